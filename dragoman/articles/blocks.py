@@ -1,0 +1,182 @@
+"""Labels each line of an article with its kind and the reason. Rules for shape, tables of cues for words.
+
+A label is a suggestion: nothing is deleted. The cases are tried in order and the first that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.articles.plain import Line
+from dragoman.model import Block, BlockKind
+from dragoman.text.lexicon import Hit, Lexicon, find
+from dragoman.text.scripts import dominant_script
+
+FINAL = re.compile(r"[.!?。！？।॥…؟۔။។]['\"”’»」』)\]）]*$|[。！？।]\s*$")
+TEASER = re.compile(r"(?:\.\.\.|…)['\"”’»]?$")
+STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:\d{2}")
+PLACEHOLDER = re.compile(r"^\W?[\[{<][\w\s.-]{1,30}[\]}>]\W?$")
+INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z]{2,4}(?:[/,]\s?[a-z]{2,4}){0,3})\)$")
+DASH_END = re.compile(r"[–—-]\s*$")
+LETTER = re.compile(r"[^\W\d_]")
+LONG = 100  # code points from which a line without a full stop may still be a paragraph
+CARD = 160  # code points a line of a teaser card has at most
+WORDS = {
+    "notice": "notice",
+    "tags": "notice",
+    "source": "source",
+    "related": "related",
+    "advertisement": "advertisement",
+    "navigation": "navigation",
+    "byline": "byline",
+    "caption": "caption",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    line: Line
+    language: str | None
+    script: str | None
+    hits: tuple[Hit, ...]
+    final: bool
+    kind: BlockKind | None = None
+    why: str = ""
+
+
+def label_blocks(
+    text: str, lines: Sequence[Line], languages: Sequence[str | None], lexicon_of: Callable[[str | None], Lexicon]
+) -> tuple[Block, ...]:
+    """The blocks of an article: one a line, tiling `text`; blank space belongs to the line before it."""
+    if not lines:
+        return ()
+    main = _main_script(lines)
+    seen = []
+    for line, language in zip(lines, languages, strict=True):
+        hits = tuple(hit for hit in find(lexicon_of(language), line.text) if hit.kind == "furniture" or hit.kind == "capital")
+        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text))))
+    labelled = [_by_itself(item, main) for item in seen]
+    labelled = _cards(labelled)
+    labelled = _after_related(labelled)
+    labelled = _open_lines(labelled)
+    blocks = []
+    for i, item in enumerate(labelled):
+        start = 0 if i == 0 else item.line.start
+        end = labelled[i + 1].line.start if i + 1 < len(labelled) else len(text)
+        blocks.append(Block(start, end, item.kind or "body", item.language, item.why or "a paragraph"))
+    return tuple(blocks)
+
+
+def _by_itself(item: _Seen, main: str | None) -> _Seen:
+    """What one line says of itself; kind None where it says nothing."""
+    words, hint = item.line.text, item.line.hint
+
+    def label(kind: BlockKind, why: str) -> _Seen:
+        return replace(item, kind=kind, why=why)
+
+    # CASE 1: no letters, or a placeholder that a template left behind
+    if PLACEHOLDER.match(words):
+        return label("advertisement", "a placeholder in brackets")
+    if not LETTER.search(words):
+        return label("navigation", "no letters")
+    # CASE 2: words of furniture, at the beginning of a line or in a short one
+    for hit in item.hits:
+        if hit.kind == "furniture" and (kind := _furniture(hit, words, item.final)):
+            return label(kind, f"furniture word: {hit.value}")
+    # CASE 3: what markup says
+    if hint in ("navigation", "related", "title", "heading", "caption"):
+        kind: BlockKind = hint
+        return label(kind, "markup")
+    if hint == "outside" and not (item.final and len(words) >= LONG):
+        return label("navigation", "outside the page's main text")
+    # CASE 4: initials of an author, a dateline alone
+    if INITIALS.match(words):
+        return label("byline", "initials")
+    if len(words) <= 60 and DASH_END.search(words):
+        return label("dateline", "a short line that ends in a dash")
+    # CASE 5: another script than the article's
+    if main and item.script and item.script != main and len(words) <= CARD:
+        return label("navigation", "another script than the article's")
+    return item
+
+
+def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
+    kind: BlockKind = WORDS[hit.value]  # type: ignore[assignment]
+    opens = not LETTER.search(words[: hit.start])
+    rest = len(LETTER.findall(words[hit.end :]))
+    if kind == "notice":
+        return kind if hit.value == "notice" or opens else None
+    if kind == "source":
+        return kind if opens and len(words) <= 200 else None
+    if kind == "caption":
+        return kind if (opens or "(" in words) and (len(words) <= 250) else None
+    if kind == "byline":
+        return kind if opens and len(words) <= 80 and not final and words[hit.end :].strip()[:1].isupper() else None
+    if kind == "related":
+        return kind if opens and len(words) <= CARD and (not final or words[hit.end : hit.end + 2].strip()[:1] in (":", "：")) else None
+    whole = opens and rest <= 3
+    return kind if whole else None
+
+
+def _cards(items: list[_Seen]) -> list[_Seen]:
+    """Teaser cards: a line with a time stamp, and the short or cut lines just above it."""
+    out = list(items)
+    for i, item in enumerate(items):
+        if not STAMP.search(item.line.text) or item.final:
+            continue
+        out[i] = replace(item, kind="related", why="time stamp of a card")
+        for k in range(i - 1, max(-1, i - 4), -1):
+            above = items[k]
+            if above.kind in ("title", "heading", "source", "notice") or len(above.line.text) > CARD or STAMP.search(above.line.text):
+                break
+            if above.final and not TEASER.search(above.line.text):
+                break
+            out[k] = replace(above, kind="related", why="above a time stamp")
+    return out
+
+
+def _after_related(items: list[_Seen]) -> list[_Seen]:
+    """A read-more line alone announces the next short line, a headline of another story."""
+    out = list(items)
+    for i in range(1, len(out)):
+        before, item = out[i - 1], out[i]
+        announces = before.kind == "related" and before.why.startswith("furniture") and len(before.line.text) <= 40
+        if announces and item.kind is None and not item.final and len(item.line.text) <= CARD:
+            out[i] = replace(item, kind="related", why="after a read-more line")
+    return out
+
+
+def _open_lines(items: list[_Seen]) -> list[_Seen]:
+    """Lines still open: a first line without a full stop is the title, a later one a heading if text follows it."""
+    paragraphs = [i for i, item in enumerate(items) if item.kind is None and (item.final or len(item.line.text) > LONG)]
+    last = paragraphs[-1] if paragraphs else len(items)
+    titled = any(item.kind == "title" for item in items)
+    out = []
+    for i, item in enumerate(items):
+        if item.kind is not None:
+            out.append(item)
+        elif i in paragraphs:
+            teaser = i > last or (TEASER.search(item.line.text) and _among_cards(items, i))
+            out.append(replace(item, kind="related" if teaser else "body", why="a cut line among cards" if teaser else "a paragraph"))
+        elif i > last and paragraphs:
+            out.append(replace(item, kind="navigation", why="a short line after the last paragraph"))
+        elif not titled and all(o.kind not in ("body", "title") for o in out):
+            titled = True
+            out.append(replace(item, kind="title", why="the first line, without a full stop"))
+        else:
+            out.append(replace(item, kind="heading", why="a short line without a full stop"))
+    return out
+
+
+def _among_cards(items: list[_Seen], i: int) -> bool:
+    return any(item.kind == "related" for item in items[max(0, i - 2) : i + 3])
+
+
+def _main_script(lines: Sequence[Line]) -> str | None:
+    weight: dict[str, int] = {}
+    for line in lines:
+        if script := dominant_script(line.text):
+            weight[script] = weight.get(script, 0) + len(LETTER.findall(line.text)) * (3 if FINAL.search(line.text) else 1)
+    return max(sorted(weight), key=weight.__getitem__, default=None)

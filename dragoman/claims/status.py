@@ -1,0 +1,73 @@
+"""What a statement does: agreed, promised, demanded, ...; and in which direction it acts. From the tables' rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.text.lexicon import Hit
+
+VERB_FINAL = frozenset({"hi", "tr", "ja", "ko", "fa", "ur", "bn", "az", "kk"})
+"""Languages whose outermost verb stands last: there the last cue governs the sentence, elsewhere the first."""
+
+WEIGHT = {
+    "signed": 0.9,
+    "agreed": 0.85,
+    "promised": 0.8,
+    "rejected": 0.85,
+    "postponed": 0.85,
+    "cancelled": 0.85,
+    "demanded": 0.8,
+    "concern": 0.8,
+    "proposed": 0.75,
+    "discussed": 0.8,
+    "expected": 0.75,
+    "held": 0.75,
+    "stressed": 0.7,
+}
+"""How sure a cue of each class alone is, by reading; `frames.py` replaces it where a vector is at hand."""
+
+OPPOSITE = {
+    "ease": "tighten",
+    "tighten": "ease",
+    "start": "end",
+    "end": "start",
+    "suspend": "resume",
+    "resume": "suspend",
+    "allow": "ban",
+    "ban": "allow",
+    "increase": "cut",
+    "cut": "increase",
+}
+REVERSING = ("end", "suspend")
+SETTLED = ("signed", "agreed", "promised")
+
+
+def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: str | None) -> tuple[str | None, float, str]:
+    """(status or None, p, why). The outermost cue decides; negation, conditions and denials veto a settlement."""
+    cues = [hit for hit in hits if hit.kind == "status"]
+    outside = [hit for hit in cues if not any(s <= hit.start < e for s, e in quoted)]
+    order = outside or cues
+    if not order:
+        return None, 0.0, "no cue"
+    strong = [hit for hit in order if hit.value in ("signed", "agreed", "rejected", "postponed", "cancelled")]
+    outermost = (order[-1] if language in VERB_FINAL else order[0]).value
+    # "will meet ... agreed": what was settled outranks what surrounds it, but never what was only asked or discussed
+    status = strong[0].value if strong and outermost in ("held", "expected", "stressed", "promised", "signed") else outermost
+    vetoes = [hit for hit in hits if hit.kind == "veto" and not any(s <= hit.start < e for s, e in quoted)]
+    if status in SETTLED and vetoes:
+        kinds = {hit.value for hit in vetoes}
+        if kinds & {"negation", "denial"}:
+            return "rejected", 0.6, f"{status} under negation"
+        return "expected", 0.4, f"{status} under a condition"
+    return status, WEIGHT.get(status, 0.5), f"cue of {status}"
+
+
+def direction_of(hits: Sequence[Hit]) -> str | None:
+    """The pole of the action, composed outward: to end a tightening is to ease. None where nothing or too much is said."""
+    poles = [hit.value for hit in hits if hit.kind == "pole"]
+    distinct = set(poles)
+    outer = distinct & set(REVERSING)
+    inner = distinct - set(REVERSING)
+    if outer and len(inner) == 1:
+        return OPPOSITE[inner.pop()]
+    return distinct.pop() if len(distinct) == 1 else None

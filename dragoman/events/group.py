@@ -1,0 +1,72 @@
+"""Which contacts of different articles are one event. Slots decide: kind, day, place, people, order; never wording."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from dragoman.events.contacts import Contact
+
+ENOUGH = 3.0  # evidence from which two contacts are one
+
+
+def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]]) -> float | None:
+    """The evidence that two contacts are one event; None where a slot forbids it."""
+    if a.article == b.article or "next" in (a.role, b.role):
+        return None
+    if a.kind and b.kind and (a.kind == "call") != (b.kind == "call"):
+        return None
+    days_a, days_b = _days(a), _days(b)
+    if days_a and days_b and not days_a & days_b:
+        return None
+    if a.city and b.city and a.city != b.city:
+        return None
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal and not days_a & days_b:
+        return None
+    if a.people and b.people and not a.people & b.people and not days_a & days_b:
+        return None
+    if a.role != b.role and not days_a & days_b:
+        return None  # a mention joins a report's main event only by the day
+    if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
+        return None  # one came after the other
+    score = 3.0 if days_a & days_b else 0.0
+    weekdays_a, weekdays_b = ({d.weekday for d in c.dates if d.weekday is not None} for c in (a, b))
+    score += 1.0 if weekdays_a & weekdays_b else 0.0
+    score += 1.0 if a.city and a.city == b.city else 0.0
+    score += 1.0 if a.kind and a.kind == b.kind else 0.0
+    score += 2.0 if len(a.people & b.people) >= 2 else 1.0 if a.people & b.people else 0.0
+    score += 1.0 if len(a.parties & b.parties) >= 2 else 0.0
+    if a.role == b.role == "main" and frozenset((a.article, b.article)) in copies:
+        score += 3.0
+    return score
+
+
+def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> list[list[int]]:
+    """Groups of indices, best evidence first; a group never holds two contacts that a slot keeps apart."""
+    scored = []
+    forbidden: set[tuple[int, int]] = set()
+    for i, j in combinations(range(len(contacts)), 2):
+        score = same_event(contacts[i], contacts[j], copies)
+        if score is None:
+            forbidden.add((i, j))
+        elif score >= ENOUGH:
+            scored.append((-score, i, j))
+    home = list(range(len(contacts)))
+    members = {i: [i] for i in home}
+    for _, i, j in sorted(scored):
+        a, b = sorted((home[i], home[j]))
+        if a == b or any((min(x, y), max(x, y)) in forbidden and not _one_telling(contacts[x], contacts[y]) for x in members[a] for y in members[b]):
+            continue
+        for x in members.pop(b):
+            home[x] = a
+            members[a].append(x)
+    return [sorted(members[i]) for i in sorted(members)]
+
+
+def _one_telling(a: Contact, b: Contact) -> bool:
+    """Two contacts of one article that name the same day are one event told twice."""
+    return a.article == b.article and bool(_days(a) & _days(b))
+
+
+def _days(contact: Contact) -> set[tuple[int | None, int | None]]:
+    return {(d.month, d.day) for d in contact.dates if d.day and d.month}

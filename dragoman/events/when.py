@@ -1,0 +1,89 @@
+"""Dates of events: day and month as said, the year found from weekdays, stated years and publication. Never invented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.model import Basis, DateKnown, DatePart, Span
+
+EARLIEST = 1990
+PUBLISHED_AFTER = 10  # days between an event and a report of it
+
+
+def resolve(
+    parts: Sequence[DatePart], published: Sequence[str], latest: date, floor: int | None, near: date | None, why_near: str = ""
+) -> DateKnown | None:
+    """The day of one event from all words about it, or None.
+
+    `latest`: the day the reports were received, after which no held event lies; `floor`: the latest year that the
+    reports name as past; `near`: the day of a related event, to which the year must be closest.
+    """
+    evidence = tuple(sorted({part.span for part in parts}))
+    dated = Counter((p.month, p.day) for p in parts if p.month and p.day)
+    weekdays = Counter(p.weekday for p in parts if p.weekday is not None)
+    weekday = min(weekdays, key=lambda w: (-weekdays[w], w), default=None)
+    if not dated:
+        return _from_publication(parts, weekday, published, evidence)
+    month, day = min(dated, key=lambda d: (-dated[d], d))
+    assert month is not None and day is not None
+    stated = next((p.year for p in parts if p.year and (p.month, p.day) == (month, day)), None)
+    if stated:
+        return _known(stated, month, day, "stated", evidence, "the reports print the year")
+    days = [known for year in range(EARLIEST, latest.year + 1) if (known := _day(year, month, day)) and known <= latest]
+    reasons = []
+    if floor:
+        days = [d for d in days if d.year >= floor] or days
+        reasons.append(f"not before {floor}, which the reports name as past")
+    if weekday is not None:
+        days = [d for d in days if d.weekday() == weekday] or days
+        reasons.append("the weekday fits")
+    if not days:
+        return None
+    if published:
+        stamp = date.fromisoformat(min(published))
+        best = min(days, key=lambda d: (abs((stamp - d).days), d))
+        reasons.append("nearest to publication")
+    elif near:
+        best = min(days, key=lambda d: (abs((near - d).days), d))
+        reasons.append(why_near or "nearest to the related event")
+    else:
+        best = max(days)
+        reasons.append("the latest such day before the reports were received")
+    return _known(best.year, month, day, "derived", evidence, "year: " + ", ".join(reasons))
+
+
+def _from_publication(
+    parts: Sequence[DatePart], weekday: int | None, published: Sequence[str], evidence: tuple[Span, ...]
+) -> DateKnown | None:
+    """A weekday or a phrase like "yesterday", counted from the day of publication."""
+    if not published:
+        return None
+    stamp = date.fromisoformat(min(published))
+    if weekday is not None:
+        found = stamp - timedelta(days=(stamp.weekday() - weekday) % 7)
+        return DateKnown(found.isoformat(), found.isoformat(), "derived", evidence, "event", "the weekday before publication")
+    for part in parts:
+        if part.relative:
+            low, high = (stamp + timedelta(days=d) for d in part.relative)
+            return DateKnown(low.isoformat(), high.isoformat(), "derived", evidence, "event", "counted from publication")
+    return None
+
+
+def latest_past_year(parts: Sequence[DatePart], latest: date) -> int | None:
+    """The latest year that the reports print, not after the day they were received."""
+    years = [part.year for part in parts if part.year and part.year <= latest.year]
+    return max(years, default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _known(year: int, month: int, day: int, basis: Basis, evidence: tuple[Span, ...], why: str) -> DateKnown | None:
+    found = _day(year, month, day)
+    return DateKnown(found.isoformat(), found.isoformat(), basis, evidence, "event", why) if found else None

@@ -1,0 +1,86 @@
+"""Gathers the claims of one event that speak of one thing, across lineages. Links are made best first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.findings.thing import Thing, compare
+
+LINK = 1.0  # probability of the vectors plus the slots' bonus, from which two claims are linked
+POSSIBLE = 0.7  # from which they are shown as possibly the same
+NOT_BEST = 0.6  # what a pair's probability counts for if one of the two lies nearer to another claim
+ALONE = 0.9  # probability that links two claims which no slot binds
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims on one thing; `possible` are claims that may belong and are not counted."""
+
+    members: tuple[int, ...]
+    possible: tuple[int, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    score: float
+    a: int
+    b: int
+    why: tuple[str, ...]
+
+
+def gather(
+    things: Sequence[Thing], aligned: Mapping[frozenset[str], float], likeness: Mapping[tuple[int, int], tuple[float, bool]]
+) -> list[Group]:
+    """Groups over indices of `things`. `aligned`: pairs of claim ids that one copy relation aligns; `likeness`: for a pair
+    of indices (low, high) the probability that one renders the other, and whether each is the other's nearest."""
+    links: list[Link] = []
+    doubtful: list[Link] = []
+    barred: set[tuple[int, int]] = set()
+    for i, j in combinations(range(len(things)), 2):
+        a, b = things[i], things[j]
+        pair = frozenset((a.claim.id, b.claim.id))
+        if a.lineage == b.lineage:
+            if pair in aligned:
+                links.append(Link(2.0 + aligned[pair], i, j, ("aligned in one lineage",)))
+            continue
+        slots = compare(a, b)
+        if slots.barred:
+            barred.add((i, j))
+            continue
+        p, best = likeness.get((i, j), (0.0, False))
+        score = p * (1.0 if best else NOT_BEST) + slots.bonus
+        enough = score >= LINK and (slots.why or (p >= ALONE and best))
+        if enough:
+            links.append(Link(score, i, j, (*slots.why, f"vectors {p:.2f}")))
+        elif score >= POSSIBLE and (slots.why or best):
+            doubtful.append(Link(score, i, j, (*slots.why, f"vectors {p:.2f}")))
+    return _merge(things, links, doubtful, barred)
+
+
+def _merge(things: Sequence[Thing], links: list[Link], doubtful: list[Link], barred: set[tuple[int, int]]) -> list[Group]:
+    home = list(range(len(things)))
+    members: dict[int, list[int]] = {i: [i] for i in home}
+    why: dict[int, list[str]] = defaultdict(list)
+    for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):
+        a, b = sorted((home[link.a], home[link.b]))
+        if a == b:
+            continue
+        if any((min(x, y), max(x, y)) in barred for x in members[a] for y in members[b]):
+            continue
+        for x in members.pop(b):
+            home[x] = a
+            members[a].append(x)
+        why[a] += why.pop(b, [])
+        why[a].append("; ".join(link.why))
+    possible: dict[int, set[int]] = defaultdict(set)
+    for link in doubtful:
+        a, b = home[link.a], home[link.b]
+        if a != b:
+            possible[a].add(link.b)
+            possible[b].add(link.a)
+    return [Group(tuple(sorted(members[i])), tuple(sorted(possible[i])), tuple(dict.fromkeys(why[i]))) for i in sorted(members)]
+

@@ -1,0 +1,98 @@
+"""What a claim is about, in slots: issue, day, measure, people, whether it speaks of what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import Claim
+
+STATUS_CLASS = {
+    "agreed": "settled",
+    "signed": "settled",
+    "promised": "settled",
+    "held": "held",
+    "discussed": "talked",
+    "expected": "coming",
+    "postponed": "coming",
+    "stressed": "position",
+    "demanded": "position",
+    "concern": "position",
+    "proposed": "position",
+    "rejected": "rejected",
+    "cancelled": "rejected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    claim: Claim
+    lineage: str
+    issue: str | None
+    days: frozenset[tuple[int | None, int | None]]
+    units: frozenset[str]
+    leads: bool
+    people: frozenset[str]
+    coming: bool
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the slots of two claims say: `bonus` speaks for one thing, `barred` names what forbids it."""
+
+    bonus: float
+    barred: str | None
+    why: tuple[str, ...]
+
+
+def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
+    kinds = {cue.kind for cue in claim.cues}
+    return Thing(
+        claim,
+        lineage,
+        claim.issue,
+        frozenset((d.month, d.day) for d in claim.dates if d.month and d.day),
+        frozenset(value.interval.unit for value in claim.values),
+        "lead" in kinds,
+        people,
+        "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"})),
+        claim.status,
+    )
+
+
+def compare(a: Thing, b: Thing) -> Slots:
+    """The slots of two claims of one event, in order of weight."""
+    if a.issue and b.issue and a.issue != b.issue:
+        return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
+    if a.days and b.days and not a.days & b.days:
+        return Slots(0.0, "different days", ())
+    bonus: float = 0.0
+    why: list[str] = []
+
+    def note(weight: float, reason: str) -> None:
+        nonlocal bonus
+        bonus += weight
+        why.append(reason)
+
+    if a.issue and a.issue == b.issue:
+        note(0.5, f"issue {a.issue}")
+    elif a.issue or b.issue:
+        bonus -= 0.2
+    if a.units & b.units:
+        note(0.7, "a quantity in " + ", ".join(sorted(a.units & b.units)))
+    elif a.units or b.units:
+        bonus -= 0.3
+    if a.days & b.days:
+        note(0.6, "the same day")
+    if a.leads and b.leads and a.people & b.people:
+        note(0.6, "the same head of a delegation")
+    elif a.leads != b.leads:
+        bonus -= 0.3
+    if a.coming and b.coming:
+        note(0.3, "a meeting to come")
+    elif a.coming != b.coming:
+        bonus -= 0.3
+    if a.status and b.status:
+        same = STATUS_CLASS.get(a.status) == STATUS_CLASS.get(b.status)
+        bonus += 0.1 if same else -0.15
+    return Slots(bonus, None, tuple(why))

@@ -1,0 +1,104 @@
+"""The verdict on claims of one thing: computed from typed values, scopes of offices and poles of action, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from dragoman.findings.thing import Thing
+from dragoman.model import Interval, Person, Verdict
+
+OPPOSITE = {
+    frozenset(("ease", "tighten")),
+    frozenset(("start", "end")),
+    frozenset(("suspend", "resume")),
+    frozenset(("allow", "ban")),
+    frozenset(("increase", "cut")),
+}
+
+
+def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
+    """(verdict, why). The gravest relation between any two lineages decides."""
+    lineages = {thing.lineage for thing in things}
+    if len(lineages) < 2:
+        return "single", "one lineage only"
+    found: dict[Verdict, str] = {}
+    for a, b in combinations(things, 2):
+        if a.lineage != b.lineage:
+            relation, why = relate(a, b, people)
+            found.setdefault(relation, why)
+    for grave in ("opposite", "differs", "fits"):
+        if grave in found:
+            return grave, found[grave]
+    return "agree", found.get("agree", "no slot differs")
+
+
+def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str]:
+    """How two claims of one thing stand to one another."""
+    one, other = a.claim.direction, b.claim.direction
+    if one and other and a.issue and a.issue == b.issue and frozenset((one, other)) in OPPOSITE:
+        return "opposite", f"{one} against {other}, on {a.issue}"
+    if scope := scopes_differ(a, b, people):
+        return "differs", scope
+    outcome: tuple[Verdict, str] = ("agree", "no slot differs")
+    for x in a.claim.values:
+        for y in b.claim.values:
+            if x.interval.unit == y.interval.unit:
+                relation = compare_intervals(x.interval, y.interval)
+                if relation == "differs":
+                    return "differs", f"{words(x.interval)} against {words(y.interval)}"
+                if relation == "fits":
+                    outcome = ("fits", f"{words(x.interval)} and {words(y.interval)}")
+    settled = {"agreed", "signed"}
+    statuses = {a.status, b.status}
+    if a.issue and a.issue == b.issue and statuses & settled and "rejected" in statuses:
+        return "differs", "agreed in one account, rejected in the other"
+    return outcome
+
+
+def compare_intervals(a: Interval, b: Interval) -> Verdict:
+    """agree: equal; fits: they overlap, one is more precise; differs: no number satisfies both."""
+    if (a.low, a.high, a.kind) == (b.low, b.high, b.kind):
+        return "agree"
+    low_a, high_a = _bounds(a)
+    low_b, high_b = _bounds(b)
+    if high_a < low_b or high_b < low_a:
+        return "differs"
+    touching = high_a == low_b or high_b == low_a
+    if touching and {a.kind, b.kind} & {"more_than", "less_than"} and not (low_a == low_b or high_a == high_b):
+        return "differs"
+    return "fits"
+
+
+def scopes_differ(a: Thing, b: Thing, people: Mapping[str, Person]) -> str | None:
+    """Whether both claims give one person's office an area, and each names a place that the other lacks."""
+    for person in sorted(a.people & b.people):
+        scope_a, scope_b = _scope(a, people[person]), _scope(b, people[person])
+        if scope_a and scope_b and scope_a - scope_b and scope_b - scope_a:
+            return f"office of {people[person].name}: {', '.join(sorted(scope_a))} against {', '.join(sorted(scope_b))}"
+    return None
+
+
+def words(interval: Interval) -> str:
+    """An interval in plain words."""
+    kind = {"more_than": "more than ", "less_than": "less than ", "at_least": "at least ", "at_most": "at most ", "about": "about "}
+    number = interval.low if interval.low is not None else interval.high
+    if interval.kind == "about" and isinstance(interval.low, float) and isinstance(interval.high, float):
+        number = round((interval.low + interval.high) / 2, 2)
+    return f"{kind.get(interval.kind, '')}{number:g} {interval.unit}" if isinstance(number, float) else str(number)
+
+
+def _scope(thing: Thing, person: Person) -> frozenset[str]:
+    sentence = thing.claim.sentence
+    return frozenset(
+        place
+        for role in person.roles
+        if role.scope_span and any(e.article == sentence.article and sentence.start <= e.start < sentence.end for e in role.evidence)
+        for place in role.scope
+    )
+
+
+def _bounds(interval: Interval) -> tuple[float, float]:
+    low = interval.low if isinstance(interval.low, float) else float("-inf")
+    high = interval.high if isinstance(interval.high, float) else float("inf")
+    return low, high

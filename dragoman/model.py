@@ -1,0 +1,360 @@
+"""The nouns. Frozen data that every room reads and no room changes; this module imports nothing of the package.
+
+Offsets are code points of an article's text, end exclusive. Ids are made from content (`content_id`), so the same
+input has the same ids on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "body",
+    "caption",
+    "dateline",
+    "byline",
+    "source",
+    "notice",
+    "advertisement",
+    "navigation",
+    "related",
+]
+CopyKind = Literal["exact", "near", "translation", "reuse"]
+EventStatus = Literal["held", "expected", "postponed", "cancelled"]
+Basis = Literal["stated", "derived", "inferred"]
+Verdict = Literal["agree", "fits", "differs", "opposite", "fault", "single"]
+IssueState = Literal["raised", "discussed", "agreed_to_work_on", "agreed", "settled", "blocked", "withdrawn", "no_report"]
+CommitmentStatus = Literal["open", "kept", "overdue", "withdrawn", "unclear"]
+
+READ_KINDS: frozenset[str] = frozenset({"title", "heading", "body"})
+"""The kinds of block that carry the report itself; the rest is shown, and never becomes a claim."""
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The only pointer to evidence there is: code points [start, end) of one article's text."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article. The blocks of an article tile its text, in order."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    language: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number known within bounds: "over five hours" is five, open, to None. `unit` is "hour", "day", "date", ...
+
+    Dates are ISO strings ("2025-04-10"); numbers are floats. `kind` says what the words say: exact, at_least,
+    more_than, at_most, less_than, about or range.
+    """
+
+    low: float | str | None
+    high: float | str | None
+    unit: str
+    kind: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    interval: Interval
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """A date as far as the words give it. None is not said. `relative` counts days from the report's own date."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # Monday is 0
+    relative: tuple[int, int] | None = None  # bounds in days, e.g. "last week" is (-13, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class DateKnown:
+    """A date of an article or an event: bounds in ISO days, how it is known, and every piece of evidence."""
+
+    low: str | None
+    high: str | None
+    basis: Basis
+    evidence: tuple[Span, ...] = ()
+    kind: str = "event"  # published, updated, crawled, event
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of a language table found in a text: what it means, free of language."""
+
+    kind: str  # the table: "status", "pole", "place", "role", ...
+    value: str  # the row's meaning: "agreed", "ease", "RU", "foreign_minister", ...
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report as received. Its text is never rewritten, only labelled."""
+
+    id: str
+    origin: str
+    origins: tuple[str, ...]
+    outlet: str | None
+    url: str | None
+    title: str | None
+    language: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str
+    dates: tuple[DateKnown, ...] = ()
+    credits: tuple[str, ...] = ()
+    flags: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One link of an attribution chain, outermost first: who says so, for which party, and where."""
+
+    name: str
+    party: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The text between a pair of quotation marks, without them."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion: a sentence, or the clause of it that says one thing."""
+
+    id: str
+    span: Span
+    sentence: Span
+    language: str | None
+    block: int  # index into the article's blocks
+    voices: tuple[Voice, ...] = ()
+    values: tuple[Value, ...] = ()
+    dates: tuple[DatePart, ...] = ()
+    names: tuple[Span, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    polarity: str = "positive"
+    modality: str = "asserted"
+    status: str | None = None
+    status_p: float = 0.0
+    status_why: str = ""
+    issue: str | None = None
+    issue_why: str = ""
+    direction: str | None = None
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where two copies say something else; a side that has nothing is None."""
+
+    spans: tuple[Span | None, Span | None]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    id: str
+    kind: CopyKind
+    articles: tuple[str, str]
+    older: str | None
+    score: float
+    why: str
+    pairs: tuple[tuple[Span, Span], ...]
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The articles that descend from one original. It counts as one source."""
+
+    id: str
+    articles: tuple[str, ...]
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's office as reported: the verbatim words, the office's key in the tables, its scope, and when."""
+
+    text: str
+    key: str
+    when: str | None
+    evidence: tuple[Span, ...]
+    scope: tuple[str, ...] = ()  # the area the office is for, as place keys
+    scope_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    text: str
+    script: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: str
+    name: str
+    party: str | None
+    forms: tuple[Form, ...]
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    person: str | None
+    party: str | None
+    role: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    event: str
+    basis: Basis
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    id: str
+    kind: str
+    mode: str | None
+    label: str
+    status: EventStatus
+    when: DateKnown | None
+    place: str | None = None
+    venue: str | None = None
+    ordinal: int | None = None
+    articles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    parties: tuple[str, ...] = ()
+    follows: Follows | None = None
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    id: str
+    label: str
+    parties: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The claims on one thing in one event, a verdict, the lineages that are silent, and why."""
+
+    id: str
+    event: str | None
+    issue: str | None
+    verdict: Verdict
+    claims: tuple[str, ...]
+    possible: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    party: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    event: str
+    state: IssueState
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    id: str
+    label: str
+    rounds: tuple[Round, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    id: str
+    text: str
+    by: tuple[str, ...]
+    made_at: str | None
+    due: str | None
+    status: CommitmentStatus
+    settled_at: str | None
+    evidence: tuple[Span, ...]
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's correction: what, by whom, when; undone when. Append-only; replayed after every rebuild."""
+
+    id: str
+    what: str
+    target: str
+    by: str
+    at: str
+    undone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All of it, in a stable order."""
+
+    made_by: tuple[tuple[str, str | None], ...]
+    articles: tuple[Article, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claim_events: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    people: tuple[Person, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    processes: tuple[Process, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    failed: tuple[Failure, ...] = field(default=())

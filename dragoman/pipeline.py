@@ -1,0 +1,175 @@
+"""READ FIRST. From the bytes of reports to the record: each room in turn, as the folder listing has them.
+
+The first two rooms see one report at a time, the rest see them together. Nothing here depends on the order in which
+reports came: articles are sorted by id before they meet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+
+from dragoman import __version__
+from dragoman.articles import read as articles_room
+from dragoman.claims import find as claims_room
+from dragoman.copies.differences import add_differences
+from dragoman.copies.find import Reading, find_copies, find_lineages
+from dragoman.events.find import find_events
+from dragoman.findings.find import find_findings
+from dragoman.model import READ_KINDS, Article, Claim, Decision, Failure, Record, Span
+from dragoman.ports import Encoder, Vector
+from dragoman.record.commitments import find_commitments
+from dragoman.record.issues import find_issues
+from dragoman.record.people import Mention, find_people
+from dragoman.record.sources import primary_sources
+from dragoman.text.centring import Background, centre
+from dragoman.text.lexicon import Lexicon, abbreviations
+from dragoman.text.likeness import Matrix
+from dragoman.text.sentences import sentences
+
+Progress = Callable[[str, int, int], None]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The swappable parts, and the tables as data. `encode` is None where there is no encoder."""
+
+    lexicon_of: Callable[[str | None], Lexicon]
+    issue_labels: Mapping[str, str]
+    encoder: Encoder | None
+    encode: Callable[[Sequence[str]], list[Vector | None]] | None
+    background: Background | None
+    progress: Progress = lambda stage, done, total: None
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one original, where they came from, and the day they were first seen (ISO)."""
+
+    origin: str
+    data: bytes
+    first_seen: str
+
+
+def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions: Sequence[Decision], tools: Tools) -> Record:
+    """The record of these sources: pure but for the encoder. The same sources in any order give the same record."""
+    # Rooms 1 and 2, one report at a time
+    read = [articles_room.read_article(s.origin, s.data, tools.lexicon_of) for s in _each(sources, "articles", tools)]
+    articles = _one_of_each([a for a in read if isinstance(a, Article)])
+    failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
+    claims = tuple(c for a in _each(articles, "claims", tools) for c in claims_room.find_claims(a, tools.lexicon_of))
+    spans = {a.id: _sentences(a, tools) for a in articles}
+    # Vectors are data: from here on no room knows where they come from
+    vectors = _vectors(articles, claims, spans, tools)
+    backgrounds = {a.id: _background(a.language, tools) for a in articles}
+    # Room 3
+    readings = [Reading(a, spans[a.id], _stack([vectors.get(s) for s in spans[a.id]]), backgrounds[a.id]) for a in articles]
+    copies = find_copies(readings)
+    # Room 6 names the people first: events and findings need them
+    people = find_people(articles, claims)
+    people_of = _people_of(people.mentions)
+    copies = add_differences(copies, claims, people.people)
+    lineages = find_lineages(articles, copies, primary_sources(claims))
+    # Room 4
+    received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
+    told = find_events(articles, claims, people.people, people_of, copies, received)
+    # Room 5
+    claim_vectors = {c.id: v for c in claims if (v := vectors.get(c.span)) is not None}
+    findings = find_findings(
+        articles, claims, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds
+    )
+    # Room 6
+    commitments = find_commitments(claims, told.events, told.claim_event, findings)
+    issues = find_issues(claims, told.events, told.claim_event, tools.issue_labels, findings)
+    tools.progress("record", 1, 1)
+    return Record(
+        made_by=_made_by(tools),
+        articles=tuple(articles),
+        copies=copies,
+        lineages=lineages,
+        events=told.events,
+        claims=claims,
+        claim_events=tuple(sorted(told.claim_event.items())),
+        findings=findings,
+        people=people.people,
+        issues=issues,
+        commitments=commitments,
+        processes=told.processes,
+        decisions=tuple(decisions),
+        failed=tuple(failures),
+    )
+
+
+def _each(items: Sequence[Item], stage: str, tools: Tools) -> Iterator[Item]:
+    """The items one by one, with progress told."""
+    for number, item in enumerate(items, 1):
+        yield item
+        tools.progress(stage, number, len(items))
+
+
+def _one_of_each(articles: Sequence[Article]) -> list[Article]:
+    """The same document met at several origins is one article with all of them. Sorted by id."""
+    together: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        together[article.id].append(article)
+    merged = []
+    for same in together.values():
+        origins = tuple(sorted({origin for a in same for origin in a.origins}))
+        merged.append(replace(min(same, key=lambda a: a.origin), origin=origins[0], origins=origins))
+    return sorted(merged, key=lambda a: a.id)
+
+
+def _sentences(article: Article, tools: Tools) -> tuple[Span, ...]:
+    """The sentences of what the article itself reports, in order."""
+    found = []
+    for block in article.blocks:
+        if block.kind in READ_KINDS:
+            text = article.text[block.start : block.end]
+            stops = abbreviations(tools.lexicon_of(block.language))
+            found += [Span(article.id, block.start + s, block.start + e) for s, e in sentences(text, block.language or "", stops)]
+    return tuple(found)
+
+
+def _vectors(articles: Sequence[Article], claims: Sequence[Claim], spans: Mapping[str, Sequence[Span]], tools: Tools) -> dict[Span, Vector]:
+    """Centred unit vectors of all sentences and claims, by their span; empty without an encoder."""
+    if tools.encode is None or tools.background is None:
+        return {}
+    texts = {a.id: a.text for a in articles}
+    languages = {a.id: a.language for a in articles}
+    every = sorted({*(span for own in spans.values() for span in own), *(claim.span for claim in claims)})
+    raw = tools.encode([texts[s.article][s.start : s.end] for s in every])
+    by_language: dict[str | None, list[tuple[Span, Vector]]] = defaultdict(list)
+    for span, vector in zip(every, raw, strict=True):
+        if vector is not None:
+            by_language[languages[span.article]].append((span, vector))
+    found: dict[Span, Vector] = {}
+    for language, members in by_language.items():
+        rows = centre(tools.background, language, np.stack([vector for _, vector in members]))
+        found.update((span, row) for (span, _), row in zip(members, rows, strict=True))
+    return found
+
+
+def _background(language: str | None, tools: Tools) -> Matrix:
+    return tools.background.of(language) if tools.background else np.zeros((0, 1), dtype=np.float32)
+
+
+def _stack(vectors: Sequence[Vector | None]) -> Matrix | None:
+    rows = [v for v in vectors if v is not None]
+    return np.stack(rows) if rows and len(rows) == len(vectors) else None
+
+
+def _people_of(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        named[mention.claim].add(mention.person)
+    return {claim: frozenset(people) for claim, people in named.items()}
+
+
+def _made_by(tools: Tools) -> tuple[tuple[str, str | None], ...]:
+    return (("dragoman", __version__), ("model", tools.encoder.model_id if tools.encoder else None))

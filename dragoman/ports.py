@@ -1,0 +1,55 @@
+"""What is swappable: each part is one small Protocol, each implementation runs one contract test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model import Decision
+
+Vector = NDArray[np.float32]
+Log = Callable[[str], None]
+
+
+class Encoder(Protocol):
+    """Sentences to vectors. Deterministic: a text's vector does not depend on the others in the call."""
+
+    @property
+    def model_id(self) -> str:
+        """Weights, engine, compute type and converter: vectors of two ids never meet."""
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> list[Vector | None]:
+        """One unit vector a text, in order; None for blank text."""
+
+
+class Store(Protocol):
+    """Where a record lives. One writer; what was acknowledged survives a kill."""
+
+    def put_source(self, origin: str, data: bytes, first_seen: str) -> None:
+        """Keeps the bytes of one original under its origin; the same origin again replaces it."""
+
+    def sources(self) -> Iterable[tuple[str, bytes, str]]:
+        """(origin, bytes, day first seen), ordered by origin."""
+
+    def get_result(self, key: str) -> bytes | None:
+        """A room's kept result, by content and version of the room."""
+
+    def put_results(self, results: Sequence[tuple[str, bytes]]) -> None: ...
+
+    def get_vectors(self, keys: Sequence[str], model_id: str) -> dict[str, bytes]: ...
+
+    def put_vectors(self, vectors: Sequence[tuple[str, bytes]], model_id: str) -> None: ...
+
+    def decisions(self) -> tuple[Decision, ...]: ...
+
+    def put_record(self, record_json: str) -> None: ...
+
+    def get_record(self) -> str | None: ...
+
+    def close(self) -> None: ...

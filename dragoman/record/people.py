@@ -1,0 +1,303 @@
+"""People: names gathered over all articles and scripts, with roles as reported and the side each stands for.
+
+A candidate becomes a person only where some report puts an office, a verb of saying or a lead beside the full name.
+A surname alone counts in an article that has the full name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Article, Claim, Cue, Form, Person, Role, Span, content_id
+from dragoman.text.names import match_names, name_similarity
+from dragoman.text.scripts import dominant_script
+
+BEFORE = 70  # code points between an office and the name after it
+AFTER = 12  # between a name and the office after it
+SAME_TOKEN = 0.84  # similarity of two spellings of one name in one script
+CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
+BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
+CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a person is named; `full` when by the whole name."""
+
+    person: str
+    span: Span
+    claim: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    people: tuple[Person, ...]
+    mentions: tuple[Mention, ...]
+
+
+def find_people(articles: Sequence[Article], claims: Sequence[Claim]) -> People:
+    """All people of the pile and every place where one is named."""
+    texts = {article.id: article.text for article in articles}
+    full = _full_names(texts, claims)
+    groups = _same_names(full, texts)
+    groups = [group for group in groups if any(_vouched(texts, claim, span) for claim, span in group)]
+    known = [tuple(_most_common(texts, group).split()) for group in groups]
+    found: list[list[tuple[Claim, Span, bool]]] = [[(claim, span, True) for claim, span in group] for group in groups]
+    _project(articles, claims, known, found)
+    _surnames(texts, claims, found)
+    people, mentions = [], []
+    for members in found:
+        name = _most_common(texts, [(c, s) for c, s, whole in members if whole])
+        person = content_id("p", *sorted({texts[s.article][s.start : s.end] for _, s, whole in members if whole}))
+        mentions += [Mention(person, span, claim.id, whole) for claim, span, whole in members]
+        votes = _party_votes(texts, members)
+        party = min(votes, key=lambda p: (-votes[p], p), default=None)
+        people.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims)))
+    order = sorted(people, key=lambda p: (p.name, p.id))
+    return People(tuple(order), tuple(sorted(mentions, key=lambda m: (m.span, m.person))))
+
+
+def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Claim, Span]]:
+    out = []
+    for claim in claims:
+        for span in claim.names:
+            words = texts[span.article][span.start : span.end]
+            if 2 <= len(re.split(r"[\s·・‧•]+", words)) <= 4 and "\n" not in words:
+                out.append((claim, span))
+    return out
+
+
+def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[list[tuple[Claim, Span]]]:
+    """Full names of one script gathered by spelling, each word close to its twin."""
+    by_text: dict[str, list[tuple[Claim, Span]]] = defaultdict(list)
+    for claim, span in full:
+        by_text[" ".join(texts[span.article][span.start : span.end].split())].append((claim, span))
+    groups: list[tuple[list[str], list[tuple[Claim, Span]]]] = []
+    for text in sorted(by_text):
+        for names, members in groups:
+            if any(_same(text, name) for name in names):
+                names.append(text)
+                members += by_text[text]
+                break
+        else:
+            groups.append(([text], list(by_text[text])))
+    return [members for _, members in groups]
+
+
+def _same(a: str, b: str) -> bool:
+    if dominant_script(a) != dominant_script(b):
+        return False
+    x, y = re.split(r"[\s·・‧•]+", a), re.split(r"[\s·・‧•]+", b)
+    return len(x) == len(y) and all(name_similarity(i, j) >= SAME_TOKEN for i, j in zip(x, y, strict=True))
+
+
+def _vouched(texts: dict[str, str], claim: Claim, span: Span) -> bool:
+    """Whether the words around a full name show that it is a person's."""
+    if role_before(texts, claim, span) or role_after(texts, claim, span):
+        return True
+    near = [cue for cue in claim.cues if cue.kind in ("say", "lead", "former")]
+    return any(0 <= cue.span.start - span.end <= 12 or 0 <= span.start - cue.span.end <= 6 for cue in near)
+
+
+def role_before(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
+    """The office named just before a person, with nothing between but its country, area and small words."""
+    roles = [cue for cue in claim.cues if cue.kind == "role" and cue.span.end <= span.start <= cue.span.end + BEFORE]
+    for cue in reversed(roles):
+        between = texts[span.article][cue.span.end : span.start]
+        named = any(cue.span.end <= name.start and name.end <= span.start and name != span for name in claim.names if _words(texts, name) > 1)
+        if not BREAK.search(between) and not named:
+            return cue
+        return None
+    return None
+
+
+def role_after(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
+    """The office in apposition after a person: "..., now ambassador to ..."."""
+    for cue in claim.cues:
+        if cue.kind == "role" and 0 <= cue.span.start - span.end <= AFTER:
+            between = texts[span.article][span.end : cue.span.start]
+            if between.lstrip()[:1] in (",", "(", "，", "،", "–", "—"):
+                return cue
+    return None
+
+
+def _words(texts: dict[str, str], span: Span) -> int:
+    return len(texts[span.article][span.start : span.end].split())
+
+
+def _most_common(texts: dict[str, str], group: Sequence[tuple[Claim, Span]]) -> str:
+    counts = Counter(" ".join(texts[s.article][s.start : s.end].split()) for _, s in group)
+    latin = [name for name in counts if dominant_script(name) == "Latn"] or list(counts)
+    return min(latin, key=lambda name: (-counts[name], name))
+
+
+def _project(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    known: Sequence[tuple[str, ...]],
+    found: list[list[tuple[Claim, Span, bool]]],
+) -> None:
+    """Looks for the known names in articles of scripts that have no capitals, or another script than the name's."""
+    latin = [(i, name) for i, name in enumerate(known) if len(name) >= 2]
+    if not latin:
+        return
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.span.article].append(claim)
+    scripts = {i: dominant_script(" ".join(name)) for i, name in latin}
+    for article in articles:
+        own = by_article[article.id]
+        script = dominant_script("".join(article.text[c.span.start : c.span.end] for c in own))
+        wanted = [(i, name) for i, name in latin if scripts[i] != script]
+        if not own or not wanted or script is None:
+            continue
+        low, high = own[0].span.start, max(c.span.end for c in own)
+        for match in match_names([name for _, name in wanted], article.text[low:high]):
+            start, end = low + match.start, low + match.end
+            claim = next((c for c in own if c.span.start <= start and end <= c.span.end), None)
+            if claim:
+                found[wanted[match.known_index][0]].append((claim, Span(article.id, start, end), match.kind == "full"))
+
+
+def _surnames(texts: dict[str, str], claims: Sequence[Claim], found: list[list[tuple[Claim, Span, bool]]]) -> None:
+    """Adds surnames that stand alone in an article which has the full name; a surname that two people share adds none."""
+    owners: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, members in enumerate(found):
+        for _, span, whole in members:
+            if whole:
+                surname = re.split(r"[\s·・‧•]+", texts[span.article][span.start : span.end])[-1]
+                if i not in owners[span.article, surname]:
+                    owners[span.article, surname].append(i)
+    taken = {span for members in found for _, span, _ in members}
+    for claim in claims:
+        for span in claim.names:
+            words = texts[span.article][span.start : span.end]
+            if span in taken or len(words.split()) > 1:
+                continue
+            people = [i for (article, surname), owner in owners.items() if article == span.article and _surname(words, surname) for i in owner]
+            if len(set(people)) == 1:
+                found[people[0]].append((claim, span, False))
+
+
+def _surname(words: str, surname: str) -> bool:
+    return words == surname or (dominant_script(words) == dominant_script(surname) and name_similarity(words, surname) >= 0.97)
+
+
+def _party_votes(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]]) -> Counter[str]:
+    """Countries that the words beside the name give: in the office's phrase, or of the team that the person leads."""
+    votes: Counter[str] = Counter()
+    for claim, span, _ in members:
+        sides = [cue for cue in claim.cues if cue.kind in ("place", "capital", "office") and len(cue.value) == 2]
+        role = role_before(texts, claim, span) or role_after(texts, claim, span)
+        if role:
+            for cue in sides:
+                gap = max(cue.span.start - role.span.end, role.span.start - cue.span.end)
+                votes[cue.value] += 3 if gap <= 2 else 1 if 0 <= cue.span.start - role.span.end <= 12 and role.value != "ambassador" else 0
+        leads = [cue for cue in claim.cues if cue.kind == "lead"]
+        if leads and sides:
+            lead = min(leads, key=lambda cue: _gap(cue.span, span))
+            team = min(sides, key=lambda cue: _gap(cue.span, lead.span) + (1000 if role and _inside_phrase(cue, role, span) else 0))
+            votes[team.value] += 2
+    return +votes
+
+
+def _inside_phrase(cue: Cue, role: Cue, name: Span) -> bool:
+    return min(role.span.start, name.start) - 25 <= cue.span.start <= max(role.span.end, name.end)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _forms(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]]) -> tuple[Form, ...]:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for _, span, whole in members:
+        if whole:
+            spans[texts[span.article][span.start : span.end]].append(span)
+    return tuple(Form(text, dominant_script(text) or "Zyyy", tuple(sorted(spans[text]))) for text in sorted(spans))
+
+
+def _roles(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], claims: Sequence[Claim]) -> tuple[Role, ...]:
+    found: dict[tuple[str, str, str | None], list[Span]] = defaultdict(list)
+    scopes: dict[tuple[str, str, str | None], tuple[tuple[str, ...], Span | None]] = {}
+
+    def note(claim: Claim, role: Cue, low: int, high: int) -> None:
+        text = texts[claim.span.article][low:high].strip(" ,")
+        former = any(cue.kind == "former" and low - 20 <= cue.span.start < high for cue in claim.cues)
+        month = next((f"{date.month:02d}" for date in claim.dates if date.month and not date.day), None)
+        key = (text, ("former_" if former else "") + role.value, month)
+        start = low + len(texts[claim.span.article][low:high]) - len(texts[claim.span.article][low:high].lstrip(" ,"))
+        span = Span(claim.span.article, start, start + len(text))
+        if span not in found[key]:
+            found[key].append(span)
+        scopes.setdefault(key, scope_of(claim, low, high))
+
+    for claim, span, _ in members:
+        if role := role_before(texts, claim, span):
+            note(claim, role, _phrase_start(claim, role), span.start)
+        elif role := role_after(texts, claim, span):
+            rest = texts[span.article][role.span.start : claim.span.end]
+            cut = CUT_AFTER.search(rest)
+            note(claim, role, role.span.start, role.span.start + (cut.start() if cut else len(rest)))
+    _served(texts, members, claims, note)
+    ordered = sorted(found, key=lambda key: (found[key][0], key[1]))
+    return tuple(Role(k[0], k[1], k[2], tuple(sorted(found[k])), scopes[k][0], scopes[k][1]) for k in ordered)
+
+
+def _served(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], claims: Sequence[Claim], note: object) -> None:
+    """ "In May, he served as director": the pronoun stands for the person of the sentence before, in the same block."""
+    for number, claim in enumerate(claims):
+        served = next((cue for cue in claim.cues if cue.kind == "served"), None)
+        role = next((cue for cue in claim.cues if cue.kind == "role" and served and cue.span.start >= served.span.end), None)
+        if not served or not role or claim.names and any(n.end <= served.span.start and _words(texts, n) > 1 for n in claim.names):
+            continue
+        if not any(cue.kind == "pronoun" and cue.span.end <= served.span.start for cue in claim.cues) or number == 0:
+            continue
+        before = claims[number - 1]
+        same_block = before.span.article == claim.span.article and before.block == claim.block
+        if same_block and any(c.id == before.id for c, _, _ in members):
+            rest = texts[claim.span.article][role.span.start : claim.span.end]
+            cut = CUT_AFTER.search(rest)
+            note(claim, role, role.span.start, role.span.start + (cut.start() if cut else len(rest)))  # type: ignore[operator]
+
+
+def _phrase_start(claim: Claim, role: Cue) -> int:
+    """Where an office's phrase begins: with the country or "former" that stands right before it."""
+    start = role.span.start
+    for cue in sorted(claim.cues, key=lambda cue: -cue.span.start):
+        if cue.kind in ("place", "former", "affairs") and 0 <= start - cue.span.end <= 2:
+            start = cue.span.start
+    return start
+
+
+def scope_of(claim: Claim, low: int, high: int) -> tuple[tuple[str, ...], Span | None]:
+    """The area an office is for ("for Russia and Central Europe") as place keys, and the words that say so."""
+    places = [cue for cue in claim.cues if cue.kind == "place" and low - 60 <= cue.span.start and cue.span.end <= high]
+    for cue in claim.cues:
+        if cue.kind != "affairs" or not low - 60 <= cue.span.start < high:
+            continue
+        if cue.value == "before":
+            inside = [p for p in places if 0 <= p.span.start - cue.span.end]
+        else:
+            inside = [p for p in places if p.span.end <= cue.span.start and cue.span.start - p.span.end <= 40]
+            inside = _adjoining(inside, cue)
+        if inside:
+            start, end = min(p.span.start for p in inside), max(p.span.end for p in inside)
+            return tuple(sorted({p.value for p in inside})), Span(claim.span.article, start, end)
+    return (), None
+
+
+def _adjoining(places: list[Cue], cue: Cue) -> list[Cue]:
+    """The run of places joined by small words that ends at the area word."""
+    run: list[Cue] = []
+    edge = cue.span.start
+    for place in sorted(places, key=lambda p: -p.span.start):
+        if edge - place.span.end > 6:
+            break
+        run.append(place)
+        edge = place.span.start
+    return run

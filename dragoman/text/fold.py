@@ -1,0 +1,125 @@
+"""The fold: a copy of a text for matching, with a map back to the source. Pure; no locale, no length promise.
+
+Case, accents, Arabic vowel signs and letter variants, nukta, digits, dashes and apostrophes are made equal; every
+other mark stays (Indic vowel signs, virama, Thai and Khmer signs), since it makes other words.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LETTERS = {"ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ـ": "", "ı": "i", "ß": "ss"}
+APOSTROPHES = "'’‘ʼʹ`´＇ʻ"
+CHANDRABINDU = {"\u0901": "\u0902", "\u0981": "\u0982"}
+DROPPED_MARKS = ((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670))
+MORE_DROPPED = ((0x06D6, 0x06ED), (0x093C, 0x093C), (0x09BC, 0x09BC), (0x0A3C, 0x0A3C))
+UNSPACED_CLASS = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
+)
+
+
+def _mark_class() -> str:
+    """Every combining mark and format character as the inside of a regular expression's brackets."""
+    ranges: list[list[int]] = []
+    for code in range(0x300, sys.maxunicode + 1):
+        if 0x20000 <= code < 0xE0000:
+            continue
+        if unicodedata.category(chr(code)) in ("Mn", "Mc", "Me"):
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+MARK_CLASS = _mark_class()
+CUT = re.compile(rf"[{UNSPACED_CLASS}]+|[^\W_][\w{MARK_CLASS}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; starts[i] and ends[i] are the source's code points that folded code point i stands for."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that folded [start, end) stands for, with the marks that belong to its last letter."""
+        if start >= end:
+            return (self.starts[start],) * 2 if start < len(self.starts) else ((self.ends[-1],) * 2 if self.ends else (0, 0))
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    folded: str
+
+
+def fold(text: str) -> Folded:
+    """`text` folded, code point by code point, with its map."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for i, char in enumerate(text):
+        folded = _fold_char(char)
+        if not folded:  # a dropped mark belongs to the letter before it
+            if ends and ends[-1] == i:
+                k = len(ends) - 1
+                first = starts[k]
+                while k >= 0 and starts[k] == first:
+                    ends[k] = i + 1
+                    k -= 1
+            continue
+        out.append(folded)
+        starts += [i] * len(folded)
+        ends += [i + 1] * len(folded)
+    return Folded("".join(out), tuple(starts), tuple(ends))
+
+
+def fold_text(text: str) -> str:
+    """The folded text alone."""
+    return "".join(map(_fold_char, text))
+
+
+def tokens(text: str) -> list[Token]:
+    """Words with their places; a run of an unspaced script gives its overlapping pairs of code points."""
+    found = []
+    for match in CUT.finditer(text):
+        start, end = match.span()
+        if not re.match(rf"[{UNSPACED_CLASS}]", match.group()):
+            found.append(Token(start, end, fold_text(match.group())))
+        elif end - start == 1:
+            found.append(Token(start, end, fold_text(match.group())))
+        else:
+            found += [Token(i, i + 2, fold_text(text[i : i + 2])) for i in range(start, end - 1)]
+    return [token for token in found if token.folded]
+
+
+@lru_cache(maxsize=65536)
+def _fold_char(char: str) -> str:
+    if char.isspace():
+        return "\n" if char == "\n" else " "
+    if char in APOSTROPHES:
+        return "'"
+    category = unicodedata.category(char)
+    if category == "Pd" or char == "−":
+        return "-"
+    if category in ("Cf", "Cs", "Cc"):
+        return ""
+    parts = []
+    for part in unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char).casefold()):
+        part = CHANDRABINDU.get(part, part)
+        if any(low <= ord(part) <= high for low, high in (*DROPPED_MARKS, *MORE_DROPPED)):
+            continue
+        if part.isdecimal():
+            part = str(unicodedata.decimal(part))
+        parts.append(LETTERS.get(part, part))
+    return unicodedata.normalize("NFC", "".join(parts)) if parts else ""

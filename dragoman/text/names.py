@@ -1,0 +1,156 @@
+"""Names of people across scripts: by sound, first the full name, then in the same text the surname alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.text.fold import MARK_CLASS, fold_text
+from dragoman.text.romanise import romanise
+from dragoman.text.scripts import dominant_script
+from dragoman.text.sounds import sound_key, sound_similarity
+
+WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")
+DOT = re.compile(r"[·・‧•=＝]")
+DOTTED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uff66-\uff9fー]{1,8}(?:[·・‧•=＝][\u3400-\u9fff\u30a0-\u30ff\uff66-\uff9fー]{1,8})+")
+UNSPACED = frozenset({"Hani", "Jpan"})
+
+TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
+UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
+SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
+
+PREFIXES = {"Arab": ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ف", "ك")}
+ENDINGS = {
+    "Cyrl": ("ому", "ого", "ыми", "ами", "ой", "ом", "ым", "ем", "ею", "ую", "ей", "а", "у", "ы", "е", "и", "ю", "я"),
+    "Kore": ("에게서", "에게", "에서", "으로", "은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "로"),
+    "Latn": ("'s", "’s", "s'", "’", "'nın", "'nin", "'ın", "'in", "'un", "'ün", "'a", "'e", "'ye", "'ya", "'la", "'le", "'dan", "'den"),
+}
+KEPT = {"Cyrl": 4, "Kore": 2, "Latn": 2, "Arab": 3}  # letters that must remain
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A known name found at [start, end) of a text; `kind` is full or surname."""
+
+    start: int
+    end: int
+    known_index: int
+    score: float
+    kind: str
+
+
+@lru_cache(maxsize=200_000)
+def name_similarity(a: str, b: str) -> float:
+    """How alike two single words of names are, from 0 to 1; the best of their variants without endings and prefixes."""
+    if fold_text(a) == fold_text(b):
+        return 1.0
+    best = 0.0
+    for x in _variants(a):
+        for y in _variants(b):
+            if fold_text(x) == fold_text(y):
+                return 0.99
+            best = max(best, sound_similarity(sound_key(romanise(x)).full, sound_key(romanise(y)).full))
+    return min(best, 0.98)
+
+
+def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    """Known names (words in order, the surname last) in a text of another script, without overlaps, in order."""
+    script = dominant_script(text)
+    found = _dotted(known, text) if script in UNSPACED else _adjacent(known, text)
+    kept = _best(found)
+    matched = {match.known_index for match in kept}
+    if script in UNSPACED:
+        kept = _best(kept + _same_characters(kept, text))
+    else:
+        kept = _best(kept + _surnames(known, matched, text, kept))
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _adjacent(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    words = list(WORD.finditer(text))
+    found = []
+    for first, second in zip(words, words[1:], strict=False):
+        if text[first.end() : second.start()].strip() not in ("", "-", "‌"):
+            continue
+        for index, name in enumerate(known):
+            if not _skeletons_meet(second.group(), name[-1]):
+                continue
+            given, family = name_similarity(first.group(), name[0]), name_similarity(second.group(), name[-1])
+            if min(given, family) >= TOKEN and (given + family) / 2 >= MEAN:
+                found.append(NameMatch(first.start(), second.end(), index, (given + family) / 2, "full"))
+    return found
+
+
+def _surnames(known: Sequence[tuple[str, ...]], matched: set[int], text: str, full: Sequence[NameMatch]) -> list[NameMatch]:
+    """Surnames alone, only of people whose full name the text has."""
+    found = []
+    for word in WORD.finditer(text):
+        if any(match.start <= word.start() < match.end for match in full):
+            continue
+        for index in sorted(matched):
+            surname = known[index][-1]
+            if not _skeletons_meet(word.group(), surname):
+                continue
+            score = name_similarity(word.group(), surname)
+            consonants = len(sound_key(romanise(surname)).skeleton)
+            if score >= (SURNAME if consonants >= 3 else SHORT_SURNAME):
+                found.append(NameMatch(word.start(), word.end(), index, score, "surname"))
+    return found
+
+
+def _dotted(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    """Names joined by a middle dot, as Chinese and Japanese write foreign ones. Where such a name begins and ends among
+    other characters, the sounds decide."""
+    found = []
+    for run in DOTTED.finditer(text):
+        parts = [part for part in DOT.split(run.group()) if part]
+        for index, name in enumerate(known):
+            given, before = max((name_similarity(parts[0][-n:], name[0]), n) for n in range(1, len(parts[0]) + 1))
+            family, after = max((name_similarity(parts[-1][:n], name[-1]), n) for n in range(2, max(3, len(parts[-1]) + 1)))
+            if min(given, family) >= UNSPACED_TOKEN and (given + family) / 2 >= UNSPACED_MEAN:
+                start = run.start() + len(parts[0]) - before
+                end = run.end() - len(parts[-1]) + min(after, len(parts[-1]))
+                found.append(NameMatch(start, end, index, (given + family) / 2, "full"))
+    return found
+
+
+def _same_characters(full: Sequence[NameMatch], text: str) -> list[NameMatch]:
+    """A surname alone, in the very characters that a full name of the text has."""
+    found = []
+    for match in full:
+        surname = DOT.split(text[match.start : match.end])[-1]
+        for place in re.finditer(re.escape(surname), text) if len(surname) >= 2 else ():
+            if not any(m.start <= place.start() < m.end for m in full):
+                found.append(NameMatch(place.start(), place.end(), match.known_index, match.score, "surname"))
+    return found
+
+
+def _best(found: Sequence[NameMatch]) -> list[NameMatch]:
+    """The best matches that do not overlap; each full name of the text belongs to one known name."""
+    kept: list[NameMatch] = []
+    for match in sorted(set(found), key=lambda m: (m.kind != "full", -m.score, m.start, m.known_index)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return kept
+
+
+@lru_cache(maxsize=100_000)
+def _skeletons_meet(a: str, b: str) -> bool:
+    """A cheap look before the distance: the first consonants of the two words, or those of a variant, can be the same."""
+    two = sound_key(romanise(b)).skeleton[:1]
+    near = {"K": "KCHJ", "C": "CKSJT", "J": "JSCKTA", "S": "SJCT", "P": "PF", "F": "FPAU", "T": "TCJS", "M": "MN", "N": "NM",
+            "R": "RL", "L": "LR", "A": "AHFJU", "H": "HKA", "U": "UFA"}.get(two, two)  # fmt: skip
+    return any(sound_key(romanise(x)).skeleton[:1] in near for x in _variants(a)) if two else True
+
+
+@lru_cache(maxsize=100_000)
+def _variants(word: str) -> tuple[str, ...]:
+    """The word, and the word without what its script writes onto names."""
+    script = dominant_script(word) or ""
+    least = KEPT.get(script, 99)
+    out = [word]
+    out += [word[len(p) :] for p in PREFIXES.get(script, ()) if word.startswith(p) and len(word) - len(p) >= least]
+    out += [word[: -len(e)] for e in ENDINGS.get(script, ()) if word.endswith(e) and len(word) - len(e) >= least]
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,53 @@
+"""Loads the language tables of `resources/`: what people wrote (TOML) over what CLDR gives (JSON)."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from dragoman.text.lexicon import Lexicon, Row, compile_lexicon
+
+RESOURCES = files("dragoman") / "resources"
+
+
+@lru_cache(maxsize=128)
+def load_lexicon(language: str | None) -> Lexicon:
+    """The tables of a language; empty for one that has none."""
+    code = (language or "").lower().split("-")[0]
+    return compile_lexicon(code, (*_cldr_rows(code), *overlay_rows(code))) if code.isalpha() else compile_lexicon("", ())
+
+
+def overlay_rows(language: str) -> tuple[Row, ...]:
+    """The rows that people wrote for a language, each with its proof; empty for a language that has no file."""
+    path = RESOURCES / "languages" / f"{language}.toml"
+    if not path.is_file():
+        return ()
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        Row(kind, value, pattern, proof)
+        for kind, values in table.items()
+        if isinstance(values, dict)
+        for value, rows in values.items()
+        for pattern, proof in rows.items()
+    )
+
+
+def overlay_languages() -> tuple[str, ...]:
+    """The languages that have tables of their own, sorted."""
+    return tuple(sorted(path.name[:-5] for path in (RESOURCES / "languages").iterdir() if path.name.endswith(".toml")))
+
+
+def _cldr_rows(language: str) -> tuple[Row, ...]:
+    path = RESOURCES / "cldr" / f"{language}.json"
+    if not path.is_file():
+        return ()
+    table = json.loads(path.read_text(encoding="utf-8"))
+    rows = [(kind, value, name) for kind, values in table.items() for value, names in values.items() for name in names]
+    return tuple(Row(kind, value, name) for kind, value, name in rows if kind != "place" or _sure(name))
+
+
+def _sure(name: str) -> bool:
+    """Whether a territory's name can stand alone as a pattern: short names are words of other meanings too often."""
+    return len(name) >= 4 or not name.isascii()

@@ -1,0 +1,135 @@
+"""The record file: one SQLite database in WAL mode with originals, results by room, vectors, decisions and the record.
+
+One writer. A transaction that was acknowledged survives a kill, and the file opens after one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dragoman.model import Decision
+
+APPLICATION_ID = 0x44524147  # "DRAG"
+SCHEMA = 1
+TABLES = """
+CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS vector (key TEXT NOT NULL, model TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, model));
+CREATE TABLE IF NOT EXISTS decision (
+  id TEXT PRIMARY KEY, what TEXT NOT NULL, target TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, undone TEXT);
+CREATE TABLE IF NOT EXISTS record (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
+"""
+MANY = 500  # keys in one query
+
+
+class NotARecord(ValueError):
+    """The file is no record of dragoman, or of a newer one."""
+
+
+class SqliteStore:
+    """See `ports.Store`."""
+
+    def __init__(self, path: Path | str, read_only: bool = False) -> None:
+        """Opens the file; makes it unless `read_only`. Raises NotARecord for any other file."""
+        if read_only and not Path(path).is_file():
+            raise NotARecord(f"{path}: no such record (run: dragoman build PATH --record {path})")
+        try:
+            self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path), uri=read_only, isolation_level=None)
+            self._db.execute("PRAGMA busy_timeout=5000")
+            self._db.execute("PRAGMA trusted_schema=OFF")
+            self._check(path, read_only)
+            if not read_only:
+                self._db.execute("PRAGMA journal_mode=WAL")
+                self._db.execute("PRAGMA synchronous=NORMAL")
+                self._db.executescript(TABLES)
+                self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                self._db.execute(f"PRAGMA user_version={SCHEMA}")
+        except sqlite3.DatabaseError as error:
+            raise NotARecord(f"{path}: {error}") from error
+
+    def _check(self, path: Path | str, read_only: bool) -> None:
+        application = self._db.execute("PRAGMA application_id").fetchone()[0]
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        empty = not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if application != APPLICATION_ID and not (empty and not read_only):
+            raise NotARecord(f"{path}: a database of another program")
+        if version > SCHEMA:
+            raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
+
+    def put_source(self, origin: str, data: bytes, first_seen: str) -> None:
+        with self._writing():
+            self._db.execute("DELETE FROM failure WHERE origin = ?", (_text(origin),))
+            self._db.execute(
+                "INSERT INTO source VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET data = excluded.data", (_text(origin), data, first_seen)
+            )
+
+    def put_failure(self, origin: str, reason: str) -> None:
+        """An input that cannot be read stays listed until it can."""
+        with self._writing():
+            self._db.execute("DELETE FROM source WHERE origin = ?", (_text(origin),))
+            self._db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (_text(origin), reason))
+
+    def sources(self) -> Iterator[tuple[str, bytes, str]]:
+        yield from self._db.execute("SELECT origin, data, first_seen FROM source ORDER BY origin").fetchall()
+
+    def failures(self) -> list[tuple[str, str]]:
+        return list(self._db.execute("SELECT origin, reason FROM failure ORDER BY origin"))
+
+    def get_result(self, key: str) -> bytes | None:
+        row = self._db.execute("SELECT value FROM result WHERE key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def put_results(self, results: Sequence[tuple[str, bytes]]) -> None:
+        with self._writing():
+            self._db.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", results)
+
+    def get_vectors(self, keys: Sequence[str], model_id: str) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), MANY):
+            part = keys[start : start + MANY]
+            marks = ",".join("?" * len(part))
+            found.update(self._db.execute(f"SELECT key, value FROM vector WHERE model = ? AND key IN ({marks})", (model_id, *part)))
+        return found
+
+    def put_vectors(self, vectors: Sequence[tuple[str, bytes]], model_id: str) -> None:
+        with self._writing():
+            self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", [(key, model_id, value) for key, value in vectors])
+
+    def decisions(self) -> tuple[Decision, ...]:
+        rows = self._db.execute("SELECT id, what, target, by, at, undone FROM decision ORDER BY at, id")
+        return tuple(Decision(*row) for row in rows)
+
+    def put_record(self, record_json: str) -> None:
+        with self._writing():
+            self._db.execute("INSERT OR REPLACE INTO record VALUES (1, ?)", (record_json,))
+
+    def get_record(self) -> str | None:
+        row = self._db.execute("SELECT json FROM record WHERE one = 1").fetchone()
+        return str(row[0]) if row else None
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _writing(self) -> _Transaction:
+        return _Transaction(self._db)
+
+
+class _Transaction:
+    """BEGIN IMMEDIATE ... COMMIT: a read that upgrades to a write can fail at once, whatever the timeout."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._db.execute("ROLLBACK" if kind else "COMMIT")
+
+
+def _text(value: str) -> str:
+    """File names may hold bytes that are no text: SQLite takes none of them."""
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
