@@ -6,11 +6,12 @@ reports came: articles are sorted by id before they meet.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from dragoman.copies.differences import add_differences
 from dragoman.copies.find import Reading, find_copies, find_lineages
 from dragoman.events.find import find_events
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, Article, Claim, Decision, Failure, Record, Span
+from dragoman.model import READ_KINDS, Article, Claim, Decision, Failure, Record, Span, content_id
 from dragoman.ports import Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
@@ -31,6 +32,15 @@ from dragoman.text.centring import Background, centre
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
 from dragoman.text.sentences import sentences
+
+Memo = Callable[[str, Any, Callable[[], Any]], Any]
+"""(key, type, make) -> the kept value of that key, or what `make` gives, which is then kept."""
+
+
+def make_anew(key: str, kind: Any, make: Callable[[], Any]) -> Any:
+    """The memo that keeps nothing."""
+    return make()
+
 
 Progress = Callable[[str, int, int], None]
 Item = TypeVar("Item")
@@ -46,6 +56,8 @@ class Tools:
     encode: Callable[[Sequence[str]], list[Vector | None]] | None
     background: Background | None
     progress: Progress = lambda stage, done, total: None
+    memo: Memo = make_anew
+    tables: str = ""  # version of the language tables: kept results of other tables are never used
 
 
 @dataclass(frozen=True)
@@ -60,10 +72,10 @@ class Source:
 def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions: Sequence[Decision], tools: Tools) -> Record:
     """The record of these sources: pure but for the encoder. The same sources in any order give the same record."""
     # Rooms 1 and 2, one report at a time
-    read = [articles_room.read_article(s.origin, s.data, tools.lexicon_of) for s in _each(sources, "articles", tools)]
+    read = [read_source(s, tools) for s in _each(sources, "articles", tools)]
     articles = _one_of_each([a for a in read if isinstance(a, Article)])
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
-    claims = tuple(c for a in _each(articles, "claims", tools) for c in claims_room.find_claims(a, tools.lexicon_of))
+    claims = tuple(c for a in _each(articles, "claims", tools) for c in read_claims(a, tools))
     spans = {a.id: _sentences(a, tools) for a in articles}
     # Vectors are data: from here on no room knows where they come from
     vectors = _vectors(articles, claims, spans, tools)
@@ -104,6 +116,18 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
         decisions=tuple(decisions),
         failed=tuple(failures),
     )
+
+
+def read_source(source: Source, tools: Tools) -> Article | Failure:
+    """Room 1 on one source, kept by content and by the versions of room and tables."""
+    key = content_id("articles", articles_room.VERSION, tools.tables, source.origin, hashlib.sha256(source.data).hexdigest())
+    return tools.memo(key, Article | Failure, lambda: articles_room.read_article(source.origin, source.data, tools.lexicon_of))  # type: ignore[no-any-return]
+
+
+def read_claims(article: Article, tools: Tools) -> tuple[Claim, ...]:
+    """Room 2 on one article, kept likewise."""
+    key = content_id("claims", claims_room.VERSION, articles_room.VERSION, tools.tables, article.id, article.blocks)
+    return tools.memo(key, tuple[Claim, ...], lambda: claims_room.find_claims(article, tools.lexicon_of))  # type: ignore[no-any-return]
 
 
 def _each(items: Sequence[Item], stage: str, tools: Tools) -> Iterator[Item]:

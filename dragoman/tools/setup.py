@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from dragoman.pipeline import Progress, Tools
 from dragoman.ports import Log, Store
 from dragoman.tools.background import load_background
+from dragoman.tools.codec import dump, load
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.languages import RESOURCES, load_lexicon
 from dragoman.tools.vectors import encode_all
@@ -17,14 +22,35 @@ def issue_labels() -> dict[str, str]:
     return dict(tomllib.loads((RESOURCES / "issues.toml").read_text(encoding="utf-8")))
 
 
+def tables_version() -> str:
+    """A hash over all tables that people edit or that are generated."""
+    found = hashlib.sha256()
+    for folder in ("languages", "cldr"):
+        for path in sorted((RESOURCES / folder).iterdir(), key=lambda p: p.name):
+            if path.is_file():
+                found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
 def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None) -> Tools:
     """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so."""
     encoder = open_encoder(log)
-    if encoder is None:
-        return Tools(load_lexicon, issue_labels(), None, None, None, progress)
-    background = load_background(encoder, log)
+    encode, background = None, None
+    if encoder is not None:
+        background = load_background(encoder, log)
+        encode = partial(encode_all, encoder, store, progress=lambda done, total: progress("vectors", done, total))
+    return Tools(
+        load_lexicon, issue_labels(), encoder, encode, background, progress, partial(_remember, store), tables_version()
+    )
 
-    def encode(texts: list[str]) -> object:
-        return encode_all(encoder, store, texts, lambda done, total: progress("vectors", done, total))
 
-    return Tools(load_lexicon, issue_labels(), encoder, encode, background, progress)  # type: ignore[arg-type]
+def _remember(store: Store, key: str, kind: Any, make: Callable[[], Any]) -> Any:
+    """A room's result from the store, or made and kept there."""
+    if (kept := store.get_result(key)) is not None:
+        try:
+            return load(kind, kept)
+        except ValueError:
+            pass  # kept by an older version of the model: made anew
+    made = make()
+    store.put_results([(key, dump(made))])
+    return made

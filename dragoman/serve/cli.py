@@ -1,0 +1,403 @@
+"""The command line. Data on stdout, progress and log on stderr; nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from dragoman import __version__
+
+if TYPE_CHECKING:
+    from dragoman.serve.build import Built
+    from dragoman.serve.views import View
+
+OK, FAILURE, USAGE, PARTIAL, NOTHING, FAIL_ON = 0, 1, 2, 3, 4, 5
+RECORD = "dragoman.db"
+DEMO_NOTE = "Demo record: the reports were written for demonstration, they are not press. Nothing left this machine."
+
+
+def record_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--record", type=click.Path(path_type=Path, dir_okay=False), default=RECORD, show_default=True, envvar="DRAGOMAN_RECORD",
+        help="The record file.",
+    )(command)  # fmt: skip
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dragoman")
+def main() -> None:
+    """Reads press reports in any language and keeps one source-backed record of the talks they report.
+
+    Start with:  dragoman demo  or  dragoman build FOLDER
+
+    Exit codes: 0 done, 1 failure, 2 wrong use, 3 done but some inputs could not be read, 4 nothing found or read,
+    5 a verdict named with --fail-on was found, 130 interrupted.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@record_option
+@click.option("--fail-on", default="", metavar="VERDICTS", help="Exit with 5 if a finding has one of these verdicts (comma-separated).")
+@json_option
+def build(paths: tuple[Path, ...], record: Path, fail_on: str, as_json: bool) -> None:
+    """Read reports (files and folders of plain text and HTML) and write or update the record."""
+    unwanted = _verdicts(fail_on)
+    built = _build(paths, record)
+    if not built.articles:
+        _say(f"nothing could be read: no record was written to {record}")
+        sys.exit(NOTHING)
+    view = _open(record)
+    if as_json:
+        _print_json("dragoman-build/1", {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built)})
+    else:
+        _print_summary(view)
+        click.echo(f"Record written to {record}. Next: dragoman claims --verdict opposite, dragoman export html -o record.html")
+    if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
+        sys.exit(FAIL_ON)
+    sys.exit(PARTIAL if built.failed and built.read else NOTHING if built.failed else OK)
+
+
+@main.command()
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default="demo", show_default=True, help="Where to write the record and the page.")
+def demo(folder: Path) -> None:
+    """Build a record from the packaged demo reports and show what it finds."""
+    from importlib.resources import as_file, files
+
+    folder.mkdir(parents=True, exist_ok=True)
+    record, page = folder / "dragoman-demo.db", folder / "dragoman-demo.html"
+    with as_file(files("dragoman") / "resources" / "demo" / "reports") as reports:
+        here = os.path.relpath(reports)
+        built = _build((Path(here),), record)
+    view = _open(record)
+    click.echo(DEMO_NOTE)
+    click.echo()
+    _print_summary(view)
+    _print_findings(_headlines(view), view)
+    from dragoman.serve.page import page_html
+
+    _write(page, page_html(view, DEMO_NOTE))
+    click.echo(f"Record: {record}\nPage:   {page} (opens from disk)")
+    click.echo(f"Next:   dragoman timeline --record {record}    or your own reports: dragoman build FOLDER")
+    sys.exit(PARTIAL if built.failed else OK)
+
+
+@main.command()
+@record_option
+@json_option
+def status(record: Path, as_json: bool) -> None:
+    """Counts, what could not be read, and what made the record."""
+    view = _open(record)
+    if as_json:
+        _print_json("dragoman-status/1", {"summary": view.summary(), "failed": view.record["failed"], "made_by": view.record["made_by"]})
+        return
+    _print_summary(view)
+    for item in view.record["failed"]:
+        click.echo(f"  not read: {item['origin']}: {item['reason']}")
+    click.echo("made by " + ", ".join(f"{key} {value or 'none'}" for key, value in view.record["made_by"].items()))
+
+
+@main.command()
+@record_option
+@json_option
+def timeline(record: Path, as_json: bool) -> None:
+    """The events in order, how each date is known, and who reports them."""
+    view = _open(record)
+    rows = view.timeline()
+    if as_json:
+        _print_json("dragoman-timeline/1", {"events": rows, "processes": view.record["processes"]})
+    for row in rows if not as_json else ():
+        click.echo(f"{row['when'] or 'no date':10}  {row['status']:9}  {row['label']}   {row['id']}")
+        if row["basis"]:
+            click.echo(f"            date {row['basis']}: {row['why']}")
+        told = ", ".join(row["reported_by"]) or "none"
+        also = ", ".join(row["mentioned_in"])
+        click.echo(f"            reported by {told}" + (f"; mentioned in {also}" if also else "") + f" ({row['lineages']} lineages)")
+        if row["follows"]:
+            click.echo(f"            follows {row['follows']} ({row['follows_basis']})")
+    _exit_if_empty(rows)
+
+
+@main.command()
+@click.argument("article", required=False)
+@record_option
+@json_option
+def lineage(article: str | None, record: Path, as_json: bool) -> None:
+    """Which reports are copies or translations of one another. ARTICLE: only the lineage of that report (its file's name)."""
+    view = _open(record)
+    rows = [r for r in view.lineages() if not article or any(a["name"].startswith(article) or a["id"] == article for a in r["articles"])]
+    if as_json:
+        _print_json("dragoman-lineages/1", {"lineages": rows})
+    for row in rows if not as_json else ():
+        members = " ~ ".join(f"{a['name']} ({a['language']})" for a in row["articles"])
+        click.echo(f"{row['handle']}  {members}   {row['id']}")
+        if row["rests_on"]:
+            click.echo("   rests on " + "; ".join(row["rests_on"][:4]))
+        for copy in row["copies"]:
+            click.echo(f"   {' ~ '.join(copy['articles'])}: {copy['kind']}, {copy['pairs']} sentence pairs; {copy['why']}")
+            for difference in copy["differences"]:
+                click.echo(f"      T {difference['what']}: " + " | ".join(f"“{q}”" if q else "nothing" for q in difference["quotes"]))
+    _exit_if_empty(rows)
+
+
+@main.command()
+@click.option("--verdict", type=click.Choice(["agree", "fits", "differs", "opposite", "fault", "single"]), help="Only this verdict.")
+@click.option("--event", "event_id", help="Only this event (its id).")
+@click.option("--issue", help="Only this issue (its id).")
+@click.option("--all", "everything", is_flag=True, help="Also what only one lineage says.")
+@record_option
+@json_option
+def claims(verdict: str | None, event_id: str | None, issue: str | None, everything: bool, record: Path, as_json: bool) -> None:
+    """What the accounts say: where they agree, fit, differ or stand alone, with quotes and places."""
+    view = _open(record)
+    rows = view.findings(verdict, event_id, issue)
+    if not (everything or verdict or as_json):
+        rows = [row for row in rows if row["verdict"] != "single"]
+    if as_json:
+        _print_json("dragoman-findings/1", {"findings": rows})
+    else:
+        _print_findings(rows, view)
+    _exit_if_empty(rows)
+
+
+main.add_command(claims, "findings")
+
+
+@main.command()
+@record_option
+@json_option
+def issues(record: Path, as_json: bool) -> None:
+    """The issues round by round, each side's words, and the commitments."""
+    view = _open(record)
+    rows, promised = view.issues(), view.commitments()
+    if as_json:
+        _print_json("dragoman-issues/1", {"issues": rows, "commitments": promised})
+        return
+    for row in rows:
+        sides = f", by {', '.join(row['sides'])}" if row["sides"] else ""
+        click.echo(f"{row['label']}: {row['state'].replace('_', ' ')} at {row['event']} ({', '.join(row['lineages'])}{sides})")
+        for item in row["evidence"]:
+            click.echo(f"   “{_short(item['quote'])}” {item['place']}")
+    for row in promised:
+        settled = f", settled at {row['settled_at']}" if row["settled_at"] else ""
+        click.echo(f"Commitment by {' and '.join(row['by']) or 'unknown'}: {row['status']}, made at {row['made_at']}{settled}   {row['id']}")
+        for item in row["evidence"]:
+            click.echo(f"   “{_short(item['quote'])}” {item['place']}")
+    _exit_if_empty(rows + promised)
+
+
+@main.command()
+@record_option
+@json_option
+def people(record: Path, as_json: bool) -> None:
+    """The people, their names in every script, and their roles as reported."""
+    view = _open(record)
+    rows = view.persons()
+    if as_json:
+        _print_json("dragoman-people/1", {"people": rows})
+    for row in rows if not as_json else ():
+        click.echo(f"{row['name']} ({row['party'] or 'side unknown'})   {row['id']}")
+        click.echo("   " + " · ".join(row["forms"]))
+        for role in row["roles"]:
+            click.echo(f"   “{role['role']}”" + (f" (month {role['when']})" if role["when"] else "") + f" {', '.join(role['places'])}")
+    _exit_if_empty(rows)
+
+
+@main.command()
+@click.argument("wanted", metavar="ID")
+@record_option
+@json_option
+def why(wanted: str, record: Path, as_json: bool) -> None:
+    """Why a line stands in the record: its reasons and every piece of evidence. ID: any id, or its beginning."""
+    view = _open(record)
+    found = view.find(wanted)
+    if found is None:
+        _fail(f"no single item has the id {wanted}: the listings print ids", NOTHING)
+    part, item = found
+    spans = view.spans_of(item) if part != "articles" else []
+    if part == "findings":
+        spans = [view.claims[c]["span"] for c in item["claims"] if c in view.claims]
+    evidence = [{"quote": view.quote(s), "place": view.place(s)} for s in spans]
+    if as_json:
+        _print_json("dragoman-why/1", {"kind": part, "item": item, "evidence": evidence})
+        return
+    click.echo(f"{part}: {item['id']}")
+    for key, value in item.items():
+        if key not in ("id", "text", "blocks") and isinstance(value, str | int | float) and value != "":
+            click.echo(f"   {key}: {value}")
+    if isinstance(item.get("when"), dict):
+        click.echo(f"   when: {item['when']['low']}, {item['when']['basis']}: {item['when']['why']}")
+    for line in evidence:
+        click.echo(f"   “{_short(line['quote'], 300)}” {line['place']}")
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["json", "md", "html"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if none or “-”.")
+@record_option
+def export(form: str, output: Path | None, record: Path) -> None:
+    """Write the record as JSON (format dragoman-record/1), Markdown, or one HTML page that opens from disk."""
+    view = _open(record)
+    if form == "json":
+        text = json.dumps(view.record, ensure_ascii=False, indent=1) + "\n"
+    elif form == "md":
+        from dragoman.serve.markdown import markdown
+
+        text = markdown(view)
+    else:
+        from dragoman.serve.page import page_html
+
+        text = page_html(view)
+    if output is None or str(output) == "-":
+        click.echo(text, nl=False)
+    else:
+        _write(output, text)
+        _say(f"{output}: {len(text.encode('utf-8', 'replace')):,} bytes")
+
+
+# --- shared by the commands --------------------------------------------------------------------------------------
+
+
+def _build(paths: tuple[Path, ...], record: Path) -> Built:
+    from dragoman.serve.build import build as build_now
+    from dragoman.tools.store import NotARecord
+
+    try:
+        built = build_now(paths, record, _say, _progress)
+    except NotARecord as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{record}: {error.strerror or error}")
+    for failure in built.failed:
+        _say(f"not read: {failure.origin}: {failure.reason}")
+    return built
+
+
+def _open(record: Path) -> View:
+    from dragoman.serve.views import View
+    from dragoman.tools.store import NotARecord, SqliteStore
+
+    try:
+        store = SqliteStore(record, read_only=True)
+        kept = store.get_record()
+        store.close()
+    except NotARecord as error:
+        _fail(str(error))
+    if kept is None:
+        _fail(f"{record}: holds no record yet (run: dragoman build PATH --record {record})", NOTHING)
+    return View(json.loads(kept))
+
+
+def _headlines(view: View) -> list[dict[str, Any]]:
+    """The findings to look at first: the gravest of each kind, then those that most lineages share."""
+    rows = [row for row in view.findings() if row["verdict"] != "single"]
+    return rows[:6]
+
+
+def _print_summary(view: View) -> None:
+    from dragoman.serve.views import summary_lines
+
+    for line in summary_lines(view.summary()):
+        click.echo(line)
+    click.echo()
+
+
+def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
+    from dragoman.serve.views import ICONS, PLAIN_ICONS, WORDS
+
+    encoding = (sys.stdout.encoding or "").lower()
+    icons = ICONS if encoding.startswith("utf") else PLAIN_ICONS
+    for row in rows:
+        silent = f" · not reported by {', '.join(row['silent'])}" if row["silent"] else ""
+        head = f"{icons[row['verdict']]} {WORDS[row['verdict']]} · {row['event']}" + (f" · {row['issue']}" if row["issue"] else "")
+        click.echo(f"{head} · lineages {', '.join(row['lineages'])}{silent}   {row['id']}")
+        for claim in row["claims"]:
+            # FSI and PDI keep a quote's direction from turning the line around it
+            click.echo(f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{_short(claim['quote'])}”\u2069")
+        click.echo(f"   why: {row['why']}")
+
+
+def _short(text: str, most: int = 180) -> str:
+    """A verbatim beginning; what is cut is marked outside the words."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " […]"
+
+
+def _print_json(form: str, content: dict[str, Any]) -> None:
+    click.echo(json.dumps({"format": form, **content}, ensure_ascii=False, indent=1))
+
+
+def _failed(built: Built) -> list[dict[str, str]]:
+    return [{"origin": f.origin, "reason": f.reason} for f in built.failed]
+
+
+def _verdicts(names: str) -> set[str]:
+    from dragoman.serve.views import GRAVITY
+
+    wanted = {name.strip() for name in names.split(",") if name.strip()}
+    if unknown := wanted - set(GRAVITY):
+        raise click.BadParameter(f"{', '.join(sorted(unknown))}: verdicts are {', '.join(GRAVITY)}", param_hint="--fail-on")
+    return wanted
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_text(text, encoding="utf-8", errors="replace")
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        _fail(f"{path}: {error.strerror or error}")
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    """A counter on a terminal, one line a stage elsewhere."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{stage} {done}/{total}", err=True, nl=done == total)
+    elif done == total:
+        click.echo(f"{stage}: {total}", err=True)
+
+
+def _exit_if_empty(rows: list[Any]) -> None:
+    if not rows:
+        _say("nothing found")
+        sys.exit(NOTHING)
+
+
+def _fail(message: str, code: int = FAILURE) -> NoReturn:
+    _say(f"dragoman: {message}")
+    sys.exit(code)
+
+
+def run() -> None:
+    """The program. Text that the terminal cannot show is replaced, and an interrupt ends with 130."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILURE)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)

@@ -1,0 +1,261 @@
+"""What readers ask of a record, as rows: the command line, the page and the exports all print these.
+
+A record comes in as the object of format dragoman-record/1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+
+Row = dict[str, Any]
+
+ICONS = {"agree": "✓", "fits": "≈", "differs": "≠", "opposite": "⇄", "fault": "T", "single": "①"}
+PLAIN_ICONS = {"agree": "=", "fits": "~", "differs": "!=", "opposite": "<>", "fault": "T", "single": "1"}
+WORDS = {
+    "agree": "agree",
+    "fits": "fits",
+    "differs": "differs",
+    "opposite": "opposite",
+    "fault": "translation fault",
+    "single": "one lineage",
+}
+GRAVITY = ("opposite", "differs", "fault", "fits", "agree", "single")
+
+
+class View:
+    """A record with its lookups. Handles (A, B, ...) name lineages; an article is named by its file."""
+
+    def __init__(self, record: Row) -> None:
+        self.record = record
+        self.articles = {a["id"]: a for a in record["articles"]}
+        self.claims = {c["id"]: c for c in record["claims"]}
+        self.events = {e["id"]: e for e in record["events"]}
+        self.people = {p["id"]: p for p in record["people"]}
+        self.lineage_of = {a: x["id"] for x in record["lineages"] for a in x["articles"]}
+        ordered = sorted(record["lineages"], key=lambda x: min(self.name(a) for a in x["articles"]))
+        self.handles = {x["id"]: _letters(i) for i, x in enumerate(ordered)}
+
+    def name(self, article: str) -> str:
+        """A short name of an article: its file's name without the ending."""
+        return PurePath(str(self.articles[article]["origin"])).stem
+
+    def quote(self, span: Row) -> str:
+        return str(self.articles[span["article"]]["text"][span["start"] : span["end"]])
+
+    def place(self, span: Row) -> str:
+        return f"{self.name(span['article'])}:{span['start']}–{span['end']}"
+
+    # --- listings -----------------------------------------------------------------------------------------------
+
+    def summary(self) -> Row:
+        """The counts of the strip that opens every view."""
+        events = self.record["events"]
+        languages = Counter(a["language"] for a in self.record["articles"])
+        verdicts = Counter(f["verdict"] for f in self.record["findings"])
+        states = Counter(c["status"] for c in self.record["commitments"])
+        return {
+            "articles": len(self.articles),
+            "lineages": len(self.record["lineages"]),
+            "dated_events": sum(bool(e["when"]) for e in events),
+            "expected_events": sum(e["status"] in ("expected", "postponed") for e in events),
+            "languages": {k or "unknown": n for k, n in sorted(languages.items(), key=lambda item: (-item[1], str(item[0])))},
+            "issues": len(self.record["issues"]),
+            "commitments": dict(sorted(states.items())),
+            "findings": {v: verdicts.get(v, 0) for v in reversed(GRAVITY)},
+            "failed": len(self.record["failed"]),
+        }
+
+    def timeline(self) -> list[Row]:
+        rows = []
+        order = {e: (p, i) for p, process in enumerate(self.record["processes"]) for i, e in enumerate(process["events"])}
+        for event in sorted(self.record["events"], key=lambda e: order.get(e["id"], (99, 0))):
+            told = sorted(self.name(a) for a in event["articles"])
+            mentioned = sorted({self.name(s["article"]) for s in event["mentions"]} - set(told))
+            lineages = {self.lineage_of[a] for a in event["articles"]} | {self.lineage_of[s["article"]] for s in event["mentions"]}
+            rows.append(
+                {
+                    "id": event["id"],
+                    "label": event["label"],
+                    "when": event["when"]["low"] if event["when"] else None,
+                    "basis": event["when"]["basis"] if event["when"] else None,
+                    "why": event["when"]["why"] if event["when"] else None,
+                    "status": event["status"],
+                    "place": event["place"],
+                    "reported_by": told,
+                    "mentioned_in": mentioned,
+                    "lineages": len(lineages),
+                    "follows": event["follows"]["event"] if event["follows"] else None,
+                    "follows_basis": event["follows"]["basis"] if event["follows"] else None,
+                }
+            )
+        return rows
+
+    def lineages(self) -> list[Row]:
+        rows = []
+        for lineage in sorted(self.record["lineages"], key=lambda x: self.handles[x["id"]]):
+            inside = set(lineage["articles"])
+            copies = [c for c in self.record["copies"] if set(c["articles"]) & inside]
+            rows.append(
+                {
+                    "id": lineage["id"],
+                    "handle": self.handles[lineage["id"]],
+                    "articles": [{"name": self.name(a), "language": self.articles[a]["language"], "id": a} for a in lineage["articles"]],
+                    "rests_on": lineage["rests_on"],
+                    "copies": [
+                        {
+                            "id": c["id"],
+                            "kind": c["kind"],
+                            "articles": [self.name(a) for a in c["articles"]],
+                            "pairs": len(c["pairs"]),
+                            "older": self.name(c["older"]) if c["older"] else None,
+                            "why": c["why"],
+                            "differences": [{"what": d["what"], "quotes": [self.quote(s) if s else None for s in d["spans"]]} for d in c["differences"]],
+                        }
+                        for c in copies
+                    ],
+                }
+            )
+        return rows
+
+    def findings(self, verdict: str | None = None, event: str | None = None, issue: str | None = None) -> list[Row]:
+        """Findings, the gravest first, with every quote and its place."""
+        rows = []
+        for finding in self.record["findings"]:
+            if (verdict and finding["verdict"] != verdict) or (event and finding["event"] != event) or (issue and finding["issue"] != issue):
+                continue
+            claims = [self.claims[c] for c in finding["claims"] if c in self.claims]
+            rows.append(
+                {
+                    "id": finding["id"],
+                    "verdict": finding["verdict"],
+                    "event": self.events[finding["event"]]["label"] if finding["event"] in self.events else None,
+                    "issue": finding["issue"],
+                    "lineages": sorted({self.handles[self.lineage_of[c["span"]["article"]]] for c in claims}),
+                    "claims": [self._claim(c) for c in claims],
+                    "possible": [self._claim(self.claims[c]) for c in finding["possible"] if c in self.claims],
+                    "silent": sorted(self.handles[x] for x in finding["silent"]),
+                    "why": finding["why"],
+                }
+            )
+        return sorted(rows, key=lambda r: (GRAVITY.index(r["verdict"]), -len(r["lineages"]), str(r["event"]), r["id"]))
+
+    def _claim(self, claim: Row) -> Row:
+        span = claim["span"]
+        return {
+            "id": claim["id"],
+            "article": self.name(span["article"]),
+            "lineage": self.handles[self.lineage_of[span["article"]]],
+            "language": claim["language"],
+            "quote": self.quote(span),
+            "start": span["start"],
+            "end": span["end"],
+            "voices": [v["name"] for v in claim["voices"]],
+        }
+
+    def issues(self) -> list[Row]:
+        rows = []
+        for issue in self.record["issues"]:
+            for round_ in issue["rounds"]:
+                spans = [(p["party"], s) for p in round_["positions"] for s in p["evidence"]]
+                rows.append(
+                    {
+                        "id": issue["id"],
+                        "label": issue["label"],
+                        "event": self.events[round_["event"]]["label"],
+                        "state": round_["state"],
+                        "lineages": sorted({self.handles[self.lineage_of[s["article"]]] for _, s in spans}),
+                        "sides": sorted({str(party) for party, _ in spans if party}),
+                        "evidence": [{"party": party, "quote": self.quote(s), "place": self.place(s)} for party, s in spans],
+                    }
+                )
+        return rows
+
+    def commitments(self) -> list[Row]:
+        return [
+            {
+                "id": c["id"],
+                "text": c["text"],
+                "by": c["by"],
+                "status": c["status"],
+                "made_at": self.events[c["made_at"]]["label"] if c["made_at"] in self.events else None,
+                "settled_at": self.events[c["settled_at"]]["label"] if c["settled_at"] in self.events else None,
+                "history": c["history"],
+                "evidence": [{"quote": self.quote(s), "place": self.place(s)} for s in c["evidence"]],
+            }
+            for c in self.record["commitments"]
+        ]
+
+    def persons(self) -> list[Row]:
+        return [
+            {
+                "id": p["id"],
+                "name": p["name"],
+                "party": p["party"],
+                "forms": sorted({f["text"] for f in p["forms"]}),
+                "roles": [{"role": r["role"], "when": r["when"], "places": [self.place(s) for s in r["evidence"]]} for r in p["roles"]],
+            }
+            for p in self.record["people"]
+        ]
+
+    # --- one thing ----------------------------------------------------------------------------------------------
+
+    def find(self, wanted: str) -> tuple[str, Row] | None:
+        """(list, item) of an id, or of an unambiguous beginning of one."""
+        hits = [(part, item) for part, item in self._everything() if str(item["id"]).startswith(wanted)]
+        exact = [hit for hit in hits if hit[1]["id"] == wanted]
+        return exact[0] if exact else hits[0] if len(hits) == 1 else None
+
+    def _everything(self) -> Iterator[tuple[str, Row]]:
+        parts = ("articles", "copies", "lineages", "events", "claims", "findings", "people", "issues", "commitments", "processes")
+        for part in parts:
+            for item in self.record[part]:
+                yield part, item
+
+    def spans_of(self, item: Any) -> list[Row]:
+        """Every span inside an item, in order, each once."""
+        found: list[Row] = []
+
+        def walk(value: Any) -> None:
+            if isinstance(value, dict):
+                if {"article", "start", "end"} <= value.keys():
+                    found.append(value)
+                for inner in value.values():
+                    walk(inner)
+            elif isinstance(value, list):
+                for inner in value:
+                    walk(inner)
+
+        walk(item)
+        unique = {(s["article"], s["start"], s["end"]): s for s in found}
+        return [unique[key] for key in sorted(unique)]
+
+
+def summary_lines(summary: Row) -> list[str]:
+    """The strip in words."""
+    languages = ", ".join(summary["languages"])
+    verdicts = summary["findings"]
+    commitments = summary["commitments"]
+    total = sum(commitments.values())
+    shown = " · ".join(f"{verdicts[v]} {WORDS[v]}" for v in reversed(GRAVITY) if v != "single" and verdicts[v])
+    lines = [
+        f"{summary['articles']} articles → {summary['lineages']} lineages · {summary['dated_events']} dated events"
+        f" + {summary['expected_events']} expected · {len(summary['languages'])} languages ({languages}) · {summary['issues']} issues",
+        f"{total} commitments: " + (", ".join(f"{n} {status}" for status, n in commitments.items()) or "none")
+        + f" · {sum(verdicts.values())} findings: {shown or 'none shared'} · {verdicts['single']} one lineage",
+    ]  # fmt: skip
+    if summary["failed"]:
+        lines.append(f"{summary['failed']} inputs could not be read (dragoman status)")
+    return lines
+
+
+def _letters(number: int) -> str:
+    """A, B, ..., Z, AA, AB, ..."""
+    out = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        out = chr(65 + rest) + out
+    return out
