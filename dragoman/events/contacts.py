@@ -78,7 +78,8 @@ def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_o
             contacts.append(Contact(sight.claim.span.article, "other", None, (), (), ()))
         at = keys[key]
         contacts[at] = _extend(contacts[at], sight)
-        claim_contact[sight.claim.id] = at
+        # "After the call of ..., the ministers agreed": the call is mentioned, the sentence is of the main event
+        claim_contact[sight.claim.id] = 0 if sight.after else at
     contacts += _month_mentions(sights, contacts)
     coming = [s for s, key in zip(sights, assigned, strict=True) if key == "next"]
     if coming:

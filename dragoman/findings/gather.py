@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.findings.thing import Thing, compare
+from dragoman.findings.thing import GENERAL, Thing, compare
 
 LINK = 1.0  # probability of the vectors plus the slots' bonus, from which two claims are linked
 POSSIBLE = 0.7  # from which they are shown as possibly the same
 NOT_BEST = 0.6  # what a pair's probability counts for if one of the two lies nearer to another claim
+ONLY = 0.4  # for the only claims that two reports make on a specific issue
 ALONE = 0.9  # probability that links two claims which no slot binds
 
 
@@ -40,6 +41,7 @@ def gather(
     links: list[Link] = []
     doubtful: list[Link] = []
     barred: set[tuple[int, int]] = set()
+    told = Counter((t.claim.span.article, t.issue) for t in things)
     for i, j in combinations(range(len(things)), 2):
         a, b = things[i], things[j]
         pair = frozenset((a.claim.id, b.claim.id))
@@ -53,11 +55,15 @@ def gather(
             continue
         p, best = likeness.get((i, j), (0.0, False))
         score = p * (1.0 if best else NOT_BEST) + slots.bonus
-        enough = score >= LINK and (slots.why or (p >= ALONE and best))
+        why = slots.why
+        if a.issue and a.issue == b.issue and a.issue not in GENERAL and told[a.claim.span.article, a.issue] == told[b.claim.span.article, b.issue] == 1:
+            score += ONLY
+            why = (*why, "the only claim of each report on it")
+        enough = score >= LINK and (why or (p >= ALONE and best))
         if enough:
-            links.append(Link(score, i, j, (*slots.why, f"vectors {p:.2f}")))
-        elif score >= POSSIBLE and (slots.why or best):
-            doubtful.append(Link(score, i, j, (*slots.why, f"vectors {p:.2f}")))
+            links.append(Link(score, i, j, (*why, f"vectors {p:.2f}")))
+        elif score >= POSSIBLE and (why or best):
+            doubtful.append(Link(score, i, j, (*why, f"vectors {p:.2f}")))
     return _merge(things, links, doubtful, barred)
 
 

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from dragoman.model import Claim
 
+GENERAL = frozenset({"conditions-for-missions", "irritants", "sanctions", "trade"})
+"""Issues whose words are also the setting of others: two of them do not keep claims apart."""
+
+AXES = {"ease": "rules", "tighten": "rules", "start": "course", "end": "course", "suspend": "pause", "resume": "pause",
+        "allow": "leave", "ban": "leave", "increase": "size", "cut": "size"}  # fmt: skip
+
 STATUS_CLASS = {
     "agreed": "settled",
     "signed": "settled",
@@ -33,6 +39,7 @@ class Thing:
     leads: bool
     people: frozenset[str]
     coming: bool
+    lasting: bool
     status: str | None
 
 
@@ -56,13 +63,15 @@ def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
         "lead" in kinds,
         people,
         "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"})),
+        "lasting" in kinds,
         claim.status,
     )
 
 
 def compare(a: Thing, b: Thing) -> Slots:
     """The slots of two claims of one event, in order of weight."""
-    if a.issue and b.issue and a.issue != b.issue:
+    general = a.issue in GENERAL or b.issue in GENERAL
+    if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
     if a.days and b.days and not a.days & b.days:
         return Slots(0.0, "different days", ())
@@ -76,8 +85,13 @@ def compare(a: Thing, b: Thing) -> Slots:
 
     if a.issue and a.issue == b.issue:
         note(0.5, f"issue {a.issue}")
+        axis = AXES.get(a.claim.direction or "")
+        if axis and axis == AXES.get(b.claim.direction or "") and axis in ("rules", "leave"):
+            note(0.2, f"an act upon {axis}")
     elif a.issue or b.issue:
         bonus -= 0.2
+    if a.lasting and b.lasting:
+        note(0.2, "a lasting state")
     if a.units & b.units:
         note(0.7, "a quantity in " + ", ".join(sorted(a.units & b.units)))
     elif a.units or b.units:
