@@ -20,7 +20,7 @@ def load_lexicon(language: str | None) -> Lexicon:
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:
-    """The rows that people wrote for a language, each with its proof; empty for a language that has no file."""
+    """The rows that people wrote for a language, with their proofs where they have one; empty for a language that has no file."""
     path = RESOURCES / "languages" / f"{language}.toml"
     if not path.is_file():
         return ()
@@ -30,7 +30,7 @@ def overlay_rows(language: str) -> tuple[Row, ...]:
         for kind, values in table.items()
         if isinstance(values, dict)
         for value, rows in values.items()
-        for pattern, proof in rows.items()
+        for pattern, proof in (rows.items() if isinstance(rows, dict) else ((pattern, "") for pattern in rows))
     )
 
 
