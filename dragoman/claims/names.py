@@ -18,7 +18,7 @@ EXPLAINED = frozenset(
 
 PARTICLES = frozenset("al bin ibn de da di del der den van von la le el bint abu ben dos san".split())
 WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\.?")
-DOTTED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·・‧•][\u3400-\u9fff\u30a0-\u30ff]{1,8})+")
+DOTTED = re.compile(r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+")  # katakana: in Han nothing shows where a name begins
 INNER = re.compile(r"(?<=[\w,;)] )([^\W\d_][\w'’-]+)")
 LONGEST = 4
 
@@ -42,7 +42,8 @@ def name_candidates(text: str, hits: Sequence[Hit], inner: frozenset[str] = froz
         known = any(start < e and s < end for s, e in explained)
         capital = word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) > 5)
         joined = bool(runs) and text[runs[-1][-1][1] : start] in (" ", "\u00a0", "-") if runs else False
-        if joined and word.lower() in PARTICLES and not known:
+        inside = joined and runs[-1][0][0] < runs[-1][0][1]
+        if inside and word.lower() in PARTICLES and not known:
             runs[-1].append((start, end))
         elif capital and not known:
             if joined and len(runs[-1]) < LONGEST:

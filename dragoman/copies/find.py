@@ -19,12 +19,13 @@ from dragoman.model import Article, Copy, CopyKind, Lineage, Span, content_id
 VERSION = 1
 
 SURE = 0.8  # probability from which a pair of sentences counts
-COVERED = 0.5  # share of the shorter article's sentences that have a partner
 ORDERED = 0.85  # order agreement of the partners
 LEAST_PAIRS = 5
+MANY_PAIRS = 8  # from here on the looser bounds hold: what few pairs show may be chance
+COVERED, COVERED_FEW = 0.75, 0.9  # share of the shorter article's sentences that have a partner
+SPREAD, SPREAD_FEW = 0.4, 0.2  # standard deviation of the log ratio of the partners' lengths: a translation keeps them
 NEAR = 0.6  # five-word Jaccard of a near copy
 HELD = 0.8  # share of the smaller text's shingles that a near copy holds
-RETOLD = 0.12  # in one language, a re-translation shares at least this much word for word with its sister
 REUSED = 3  # identical sentences in a row that make a partial reuse
 SAME_WORDS = 0.9  # share of words that makes two sentences of one language identical
 
@@ -59,7 +60,9 @@ def compare(x: Reading, y: Reading) -> Copy | None:
         one, other = (" ".join(" ".join(r.words(i).split()) for i in range(len(r.sentences))) for r in (x, y))
         if one == other:
             pairs = tuple(zip(range(len(x.sentences)), range(len(y.sentences)), strict=False))
-            return _copy("exact", x, y, pairs, 1.0, "the same body, word for word")
+            if x.article.text.split() == y.article.text.split():
+                return _copy("exact", x, y, pairs, 1.0, "the same text, word for word")
+            return _copy("near", x, y, pairs, 1.0, "the same report word for word, in other furniture")
         # CASE 2: nearly word for word
         a, b = shingles(one), shingles(other)
         same = same_sentences([x.words(i) for i in range(len(x.sentences))], [y.words(j) for j in range(len(y.sentences))])
@@ -71,8 +74,6 @@ def compare(x: Reading, y: Reading) -> Copy | None:
         if run := _identical_run(same):
             why = f"{len(run)} identical sentences in a row; the rest is of its own"
             return _copy("reuse", x, y, run, len(run) / min(len(x.sentences), len(y.sentences)), why)
-        if alike < RETOLD / 2 and held < RETOLD:
-            return None  # two accounts in one language with no words in common are no re-translation
     # CASE 4: a translation, or a re-translation in one language
     return _translation(x, y)
 
@@ -84,11 +85,16 @@ def _translation(x: Reading, y: Reading) -> Copy | None:
     sure = [pair for pair in pairs if pair.p >= SURE]
     coverage = len(sure) / min(len(x.sentences), len(y.sentences))
     agreement = order_agreement(sure)
-    if len(sure) < LEAST_PAIRS or coverage < COVERED or agreement < ORDERED:
+    if len(sure) < LEAST_PAIRS:
+        return None
+    many = len(sure) >= MANY_PAIRS
+    spread = float(np.std([np.log(len(x.words(pair.x)) / len(y.words(pair.y))) for pair in sure]))
+    if agreement < ORDERED or coverage < (COVERED if many else COVERED_FEW) or spread > (SPREAD if many else SPREAD_FEW):
         return None
     kept = [pair for pair in pairs if pair.p >= SURE or _between(pair.x, pair.y, [(s.x, s.y) for s in sure])]
     mean = float(np.mean([pair.cosine for pair in sure]))
-    why = f"{len(sure)} sentence pairs at p >= {SURE}, coverage {coverage:.2f}, order agreement {agreement:.2f}, mean cosine {mean:.2f}"
+    why = f"{len(sure)} sentence pairs at p >= {SURE}, coverage {coverage:.2f}, order agreement {agreement:.2f}, "
+    why += f"spread of lengths {spread:.2f}, mean cosine {mean:.2f}"
     return _copy("translation", x, y, tuple((pair.x, pair.y) for pair in kept), round(coverage * agreement, 4), why)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from dragoman.findings.thing import Thing
 from dragoman.model import Interval, Person, Verdict
+
+NOTHING = "no slot differs"
+MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
 
 OPPOSITE = {
     frozenset(("ease", "tighten")),
@@ -22,15 +26,25 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verd
     lineages = {thing.lineage for thing in things}
     if len(lineages) < 2:
         return "single", "one lineage only"
+    by_lineage: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        by_lineage[thing.lineage].append(thing)
     found: dict[Verdict, str] = {}
-    for a, b in combinations(things, 2):
-        if a.lineage != b.lineage:
-            relation, why = relate(a, b, people)
-            found.setdefault(relation, why)
+    for one, other in combinations(sorted(by_lineage), 2):
+        relation, why = _between(by_lineage[one], by_lineage[other], people)
+        found.setdefault(relation, why)
     for grave in ("opposite", "differs", "fits"):
         if grave in found:
             return grave, found[grave]
-    return "agree", found.get("agree", "no slot differs")
+    return "agree", found.get("agree", NOTHING)
+
+
+def _between(one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
+    """How two lineages stand: what one copy alone says differently is its own fault, so the mildest that says something
+    counts. Pairs with nothing to compare say nothing, unless all are such."""
+    relations = [relate(a, b, people) for a in one for b in other]
+    telling = [r for r in relations if r[1] != NOTHING]
+    return min(telling or relations, key=lambda r: MILD.index(r[0]))
 
 
 def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str]:
@@ -38,17 +52,18 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
     one, other = a.claim.direction, b.claim.direction
     if one and other and a.issue and a.issue == b.issue and frozenset((one, other)) in OPPOSITE:
         return "opposite", f"{one} against {other}, on {a.issue}"
-    if scope := scopes_differ(a, b, people):
-        return "differs", scope
-    outcome: tuple[Verdict, str] = ("agree", "no slot differs")
+    scope = compare_scopes(a, b, people)
+    if scope and scope[0] == "differs":
+        return scope
+    outcome: tuple[Verdict, str] = ("agree", NOTHING)
     for x in a.claim.values:
         for y in b.claim.values:
             if x.interval.unit == y.interval.unit:
                 relation = compare_intervals(x.interval, y.interval)
                 if relation == "differs":
                     return "differs", f"{words(x.interval)} against {words(y.interval)}"
-                if relation == "fits":
-                    outcome = ("fits", f"{words(x.interval)} and {words(y.interval)}")
+                outcome = (relation, f"{words(x.interval)} and {words(y.interval)}")
+    outcome = scope if scope and outcome[1] == NOTHING else outcome
     settled = {"agreed", "signed"}
     statuses = {a.status, b.status}
     if a.issue and a.issue == b.issue and statuses & settled and "rejected" in statuses:
@@ -70,13 +85,18 @@ def compare_intervals(a: Interval, b: Interval) -> Verdict:
     return "fits"
 
 
-def scopes_differ(a: Thing, b: Thing, people: Mapping[str, Person]) -> str | None:
-    """Whether both claims give one person's office an area, and each names a place that the other lacks."""
+def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str] | None:
+    """The areas that both claims give for one person's office: they differ if each names a place that the other lacks.
+    None where no person has an area on both sides."""
+    found: tuple[Verdict, str] | None = None
     for person in sorted(a.people & b.people):
         scope_a, scope_b = _scope(a, people[person]), _scope(b, people[person])
-        if scope_a and scope_b and scope_a - scope_b and scope_b - scope_a:
-            return f"office of {people[person].name}: {', '.join(sorted(scope_a))} against {', '.join(sorted(scope_b))}"
-    return None
+        if scope_a and scope_b:
+            why = f"office of {people[person].name}: {', '.join(sorted(scope_a))} against {', '.join(sorted(scope_b))}"
+            if scope_a - scope_b and scope_b - scope_a:
+                return "differs", why
+            found = ("agree", why.replace(" against ", " and "))
+    return found
 
 
 def words(interval: Interval) -> str:

@@ -17,7 +17,9 @@ from dragoman.text.scripts import dominant_script
 
 BEFORE = 70  # code points between an office and the name after it
 AFTER = 12  # between a name and the office after it
-SAME_TOKEN = 0.84  # similarity of two spellings of one name in one script
+SAME_SURNAME, SAME_GIVEN = 0.84, 0.62  # similarity of two spellings of one name
+OTHER_SCRIPT = 0.72  # of the surname, where the two are written in different scripts
+PREPOSITIONS = frozenset("of de del des du di dell della for für von van zu za для из".split())
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
 BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
@@ -72,7 +74,7 @@ def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Cl
 
 
 def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[list[tuple[Claim, Span]]]:
-    """Full names of one script gathered by spelling, each word close to its twin."""
+    """Full names gathered by spelling, each word close to its twin."""
     by_text: dict[str, list[tuple[Claim, Span]]] = defaultdict(list)
     for claim, span in full:
         by_text[" ".join(texts[span.article][span.start : span.end].split())].append((claim, span))
@@ -89,10 +91,13 @@ def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[l
 
 
 def _same(a: str, b: str) -> bool:
-    if dominant_script(a) != dominant_script(b):
+    """Whether two full names are spellings of one: word by word by sound, the surname more closely than the rest."""
+    x, y = re.split(r"[\s·・‧•=＝]+", a), re.split(r"[\s·・‧•=＝]+", b)
+    if len(x) != len(y):
         return False
-    x, y = re.split(r"[\s·・‧•]+", a), re.split(r"[\s·・‧•]+", b)
-    return len(x) == len(y) and all(name_similarity(i, j) >= SAME_TOKEN for i, j in zip(x, y, strict=True))
+    surname = SAME_SURNAME if dominant_script(a) == dominant_script(b) else OTHER_SCRIPT
+    given = all(name_similarity(i, j) >= SAME_GIVEN for i, j in zip(x[:-1], y[:-1], strict=True))
+    return given and name_similarity(x[-1], y[-1]) >= surname
 
 
 def _vouched(texts: dict[str, str], claim: Claim, span: Span) -> bool:
@@ -108,6 +113,8 @@ def role_before(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
     roles = [cue for cue in claim.cues if cue.kind == "role" and cue.span.end <= span.start <= cue.span.end + BEFORE]
     for cue in reversed(roles):
         between = texts[span.article][cue.span.end : span.start]
+        if between.split() and between.split()[-1].lower() in PREPOSITIONS:
+            return None
         named = any(cue.span.end <= name.start and name.end <= span.start and name != span for name in claim.names if _words(texts, name) > 1)
         if not BREAK.search(between) and not named:
             return cue
@@ -152,7 +159,7 @@ def _project(
     for article in articles:
         own = by_article[article.id]
         script = dominant_script("".join(article.text[c.span.start : c.span.end] for c in own))
-        wanted = [(i, name) for i, name in latin if scripts[i] != script]
+        wanted = [(i, name) for i, name in latin if scripts[i] != script and script in CASELESS]
         if not own or not wanted or script is None:
             continue
         low, high = own[0].span.start, max(c.span.end for c in own)
@@ -228,7 +235,8 @@ def _roles(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], c
     def note(claim: Claim, role: Cue, low: int, high: int) -> None:
         text = texts[claim.span.article][low:high].strip(" ,")
         former = any(cue.kind == "former" and low - 20 <= cue.span.start < high for cue in claim.cues)
-        month = next((f"{date.month:02d}" for date in claim.dates if date.month and not date.day), None)
+        served = any(cue.kind == "served" for cue in claim.cues)
+        month = next((f"{date.month:02d}" for date in claim.dates if served and date.month and not date.day), None)
         key = (text, ("former_" if former else "") + role.value, month)
         start = low + len(texts[claim.span.article][low:high]) - len(texts[claim.span.article][low:high].lstrip(" ,"))
         span = Span(claim.span.article, start, start + len(text))

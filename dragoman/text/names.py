@@ -18,7 +18,8 @@ DOTTED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uff66-\uff9fー]{1,8}(?:[·・
 UNSPACED = frozenset({"Hani", "Jpan"})
 
 TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
-UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
+LONGER = 0.03  # taken off for each character: the shorter of two readings that sound alike
+UNSPACED_TOKEN, UNSPACED_MEAN = 0.25, 0.42  # characters render sounds loosely; the dot already says it is a foreign name
 SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
 
 PREFIXES = {"Arab": ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ف", "ك")}
@@ -107,8 +108,8 @@ def _dotted(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     for run in DOTTED.finditer(text):
         parts = [part for part in DOT.split(run.group()) if part]
         for index, name in enumerate(known):
-            given, before = max((name_similarity(parts[0][-n:], name[0]), n) for n in range(1, len(parts[0]) + 1))
-            family, after = max((name_similarity(parts[-1][:n], name[-1]), n) for n in range(2, max(3, len(parts[-1]) + 1)))
+            given, before = max((name_similarity(parts[0][-n:], name[0]) - LONGER * n, n) for n in range(1, len(parts[0]) + 1))
+            family, after = max((name_similarity(parts[-1][:n], name[-1]) - LONGER * n, n) for n in range(2, max(3, len(parts[-1]) + 1)))
             if min(given, family) >= UNSPACED_TOKEN and (given + family) / 2 >= UNSPACED_MEAN:
                 start = run.start() + len(parts[0]) - before
                 end = run.end() - len(parts[-1]) + min(after, len(parts[-1]))
@@ -153,4 +154,6 @@ def _variants(word: str) -> tuple[str, ...]:
     out = [word]
     out += [word[len(p) :] for p in PREFIXES.get(script, ()) if word.startswith(p) and len(word) - len(p) >= least]
     out += [word[: -len(e)] for e in ENDINGS.get(script, ()) if word.endswith(e) and len(word) - len(e) >= least]
+    if script == "Latn" and "w" in word.lower():
+        out += [variant.replace("w", "v").replace("W", "V") for variant in out]  # German and Polish spelling
     return tuple(dict.fromkeys(out))
