@@ -62,7 +62,7 @@ def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_o
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim."""
     sights = [_sight(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset())) for claim in claims]
-    main_date = next((s for s in sights if s.days and s.kinds and not (s.next or s.previous or s.after)), None)
+    main_date = _main_date(sights)
     main_people = _main_people(sights)
     assigned = _assign(sights, main_date, main_people)
     main = _main(sights, assigned, main_date, main_people)
@@ -108,6 +108,19 @@ def _sight(claim: Claim, block_kind: str, people: frozenset[str]) -> _Sight:
     )
 
 
+def _main_date(sights: Sequence[_Sight]) -> _Sight | None:
+    """The claim that dates the main event: the first that dates something held; where the lead dates several, the
+    latest of them, since reports tell of the newest and remind of the older."""
+    dated = [s for s in sights if s.days and (s.kinds or s.claim.status == "held") and not (s.next or s.previous or s.after)]
+    if not dated:
+        return None
+    first = dated[0]
+    lead = [s for s in dated if sights.index(s) <= LEAD_CLAIMS + 1 and s.claim.status != "expected" and s.days[0].month and s.days[0].day]
+    if first in lead:
+        return max(lead, key=lambda s: ((s.days[0].year or 0, s.days[0].month or 0, s.days[0].day or 0), -sights.index(s)))
+    return first
+
+
 def _main_people(sights: Sequence[_Sight]) -> frozenset[str]:
     """Those whom the lead, the captions and the claims of a delegation's head name; else the most named."""
     seeds: set[str] = set()
@@ -126,10 +139,8 @@ def _main_people(sights: Sequence[_Sight]) -> frozenset[str]:
 
 def _assign(sights: Sequence[_Sight], main_date: _Sight | None, main_people: frozenset[str]) -> list[object]:
     """For each claim: None for the main event, "next" for a coming one, else a key of another contact."""
-    keys: list[object] = []
     mains = main_date.days if main_date else ()
-    for sight in sights:
-        keys.append(_key(sight, mains, main_people))
+    keys: list[object] = [None if sight is main_date else _key(sight, mains, main_people) for sight in sights]
     others: dict[object, set[str]] = defaultdict(set)
     for sight, key in zip(sights, keys, strict=True):
         if key is not None and key != "next":
@@ -152,7 +163,7 @@ def _assign(sights: Sequence[_Sight], main_date: _Sight | None, main_people: fro
 
 def _key(sight: _Sight, mains: tuple[DatePart, ...], main_people: frozenset[str]) -> object:
     promised = sight.claim.status in ("agreed", "promised", "proposed", "discussed", "expected", "postponed", "stressed")
-    gathers = any(kind in ("meeting", "summit", "visit", "signing") for kind in sight.kinds)
+    gathers = sight.next or any(kind in ("meeting", "summit", "visit", "signing") for kind in sight.kinds)
     if gathers and (sight.next or (promised and sight.vague)) and not any(d.day for d in sight.days):
         return "next"
     dated = [d for d in sight.days if d.day and d.month]
@@ -164,6 +175,8 @@ def _key(sight: _Sight, mains: tuple[DatePart, ...], main_people: frozenset[str]
         if dated:
             return ("day", dated[0].month, dated[0].day)
         return ("before", sight.days[0].span.start) if sight.days else None
+    if dated and _retrospect(sight) and not any(main.day for main in mains):
+        return ("day", dated[0].month, dated[0].day)  # the first round, told of in a report on a later one
     for day in dated:
         if mains and not any(_same_day(day, main) for main in mains):
             return ("day", day.month, day.day)
@@ -174,6 +187,11 @@ def _key(sight: _Sight, mains: tuple[DatePart, ...], main_people: frozenset[str]
     if relative and sight.people and not sight.people & main_people:
         return ("people", *sorted(sight.people))
     return None
+
+
+def _retrospect(sight: _Sight) -> bool:
+    """Whether a claim speaks of the first meeting of a series."""
+    return _ordinal([sight]) == 1
 
 
 def _same_day(a: DatePart, b: DatePart) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.events.contacts import Contact
@@ -10,14 +11,22 @@ from dragoman.events.contacts import Contact
 ENOUGH = 3.0  # evidence from which two contacts are one
 
 
-def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]]) -> float | None:
-    """The evidence that two contacts are one event; None where a slot forbids it."""
+Days = frozenset[tuple[int | None, int | None]]
+
+
+def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]], beside: Mapping[str, Days]) -> float | None:
+    """The evidence that two contacts are one event; None where a slot forbids it. `beside`: for each article the days
+    of the other contacts that it tells of, none of which can be the day of its main event."""
     if a.article == b.article or "next" in (a.role, b.role):
         return None
     if a.kind and b.kind and (a.kind == "call") != (b.kind == "call"):
         return None
     days_a, days_b = _days(a), _days(b)
     if days_a and days_b and not days_a & days_b:
+        return None
+    if (a.role == "main" and days_b & beside.get(a.article, frozenset()) - days_a) or (
+        b.role == "main" and days_a & beside.get(b.article, frozenset()) - days_b
+    ):
         return None
     if a.city and b.city and a.city != b.city:
         return None
@@ -43,10 +52,11 @@ def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]]) -> fl
 
 def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> list[list[int]]:
     """Groups of indices, best evidence first; a group never holds two contacts that a slot keeps apart."""
+    beside = _beside(contacts)
     scored = []
     forbidden: set[tuple[int, int]] = set()
     for i, j in combinations(range(len(contacts)), 2):
-        score = same_event(contacts[i], contacts[j], copies)
+        score = same_event(contacts[i], contacts[j], copies, beside)
         if score is None:
             forbidden.add((i, j))
         elif score >= ENOUGH:
@@ -61,6 +71,14 @@ def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> li
             home[x] = a
             members[a].append(x)
     return [sorted(members[i]) for i in sorted(members)]
+
+
+def _beside(contacts: Sequence[Contact]) -> dict[str, Days]:
+    days: dict[str, set[tuple[int | None, int | None]]] = defaultdict(set)
+    for contact in contacts:
+        if contact.role == "other":
+            days[contact.article] |= _days(contact)
+    return {article: frozenset(found) for article, found in days.items()}
 
 
 def _one_telling(a: Contact, b: Contact) -> bool:

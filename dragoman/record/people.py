@@ -244,7 +244,13 @@ def _roles(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], c
             found[key].append(span)
         scopes.setdefault(key, scope_of(claim, low, high))
 
-    for claim, span, _ in members:
+    stated: set[tuple[str, str]] = set()  # (article, office) beside a full name: beside the surname it is only repeated
+    for claim, span, whole in sorted(members, key=lambda member: not member[2]):
+        role = role_before(texts, claim, span) or role_after(texts, claim, span)
+        if role and not whole and (span.article, role.value) in stated:
+            continue
+        if role:
+            stated.add((span.article, role.value))
         if role := role_before(texts, claim, span):
             note(claim, role, _phrase_start(claim, role), span.start)
         elif role := role_after(texts, claim, span):

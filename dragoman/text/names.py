@@ -19,7 +19,7 @@ UNSPACED = frozenset({"Hani", "Jpan"})
 
 TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
 LONGER = 0.03  # taken off for each character: the shorter of two readings that sound alike
-UNSPACED_TOKEN, UNSPACED_MEAN = 0.25, 0.42  # characters render sounds loosely; the dot already says it is a foreign name
+UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
 SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
 
 PREFIXES = {"Arab": ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ف", "ك")}
@@ -108,13 +108,19 @@ def _dotted(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     for run in DOTTED.finditer(text):
         parts = [part for part in DOT.split(run.group()) if part]
         for index, name in enumerate(known):
-            given, before = max((name_similarity(parts[0][-n:], name[0]) - LONGER * n, n) for n in range(1, len(parts[0]) + 1))
-            family, after = max((name_similarity(parts[-1][:n], name[-1]) - LONGER * n, n) for n in range(2, max(3, len(parts[-1]) + 1)))
+            before = _sounding(name[0], [(parts[0][-n:], n) for n in range(1, len(parts[0]) + 1)])
+            after = _sounding(name[-1], [(parts[-1][:n], n) for n in range(1, len(parts[-1]) + 1)])
+            given, family = name_similarity(parts[0][-before:], name[0]), name_similarity(parts[-1][:after], name[-1])
             if min(given, family) >= UNSPACED_TOKEN and (given + family) / 2 >= UNSPACED_MEAN:
                 start = run.start() + len(parts[0]) - before
-                end = run.end() - len(parts[-1]) + min(after, len(parts[-1]))
+                end = run.end() - len(parts[-1]) + after
                 found.append(NameMatch(start, end, index, (given + family) / 2, "full"))
     return found
+
+
+def _sounding(name: str, readings: Sequence[tuple[str, int]]) -> int:
+    """The length of the reading that sounds most like the name; the shorter of two that sound nearly alike."""
+    return max(readings, key=lambda reading: (name_similarity(reading[0], name) - LONGER * reading[1], -reading[1]))[1]
 
 
 def _same_characters(full: Sequence[NameMatch], text: str) -> list[NameMatch]:

@@ -7,16 +7,20 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from dragoman.text.lexicon import Lexicon, Row, compile_lexicon
+from dragoman.text.lexicon import Lexicon, Row, compile_lexicon, find
 
 RESOURCES = files("dragoman") / "resources"
+PLACES = frozenset({"place", "capital", "city", "office"})
 
 
 @lru_cache(maxsize=128)
 def load_lexicon(language: str | None) -> Lexicon:
     """The tables of a language; empty for one that has none."""
     code = (language or "").lower().split("-")[0]
-    return compile_lexicon(code, (*_cldr_rows(code), *overlay_rows(code))) if code.isalpha() else compile_lexicon("", ())
+    if not code.isalpha():
+        return compile_lexicon("", ())
+    written = overlay_rows(code)
+    return compile_lexicon(code, (*_without_homonyms(code, _cldr_rows(code), written), *written))
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:
@@ -46,6 +50,12 @@ def _cldr_rows(language: str) -> tuple[Row, ...]:
     table = json.loads(path.read_text(encoding="utf-8"))
     rows = [(kind, value, name) for kind, values in table.items() for value, names in values.items() for name in names]
     return tuple(Row(kind, value, name) for kind, value, name in rows if kind != "place" or _sure(name))
+
+
+def _without_homonyms(language: str, generated: tuple[Row, ...], written: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Drops territories and cities whose name is also a word of the tables: Spanish "Reunión" is a meeting."""
+    words = compile_lexicon(language, [row for row in written if row.kind not in PLACES])
+    return tuple(row for row in generated if row.kind not in ("place", "city") or not find(words, row.pattern))
 
 
 def _sure(name: str) -> bool:
