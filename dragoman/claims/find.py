@@ -13,7 +13,7 @@ from dragoman.claims.topics import issue_of
 from dragoman.claims.values import quantities
 from dragoman.claims.voices import Speaker, chain, speakers
 from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
-from dragoman.text.lexicon import Hit, Lexicon, abbreviations, find
+from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 
 VERSION = 1
@@ -22,7 +22,7 @@ VERSION = 1
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
 """Blocks whose sentences are read. Only those of the body are compared; titles and captions help to know the event."""
 
-CLAUSE_LEAST = 25  # code points of a clause that can stand as a claim of its own
+CLAUSE_LEAST, CLAUSE_LEAST_UNSPACED = 25, 10  # code points of a clause that can stand as a claim of its own
 
 
 def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -> tuple[Claim, ...]:
@@ -46,7 +46,7 @@ def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -
             voices = chain(sentence, hits, names, heard, inside)
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
-            for low, high in _clauses(sentence, hits, inside):
+            for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
                 claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, names, inside, voices))
     return tuple(claims)
 
@@ -108,7 +108,7 @@ def _claim(
     )
 
 
-def _clauses(sentence: str, hits: Sequence[Hit], quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _clauses(sentence: str, hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], least: int) -> list[tuple[int, int]]:
     """Splits a sentence at a conjunction that joins two statements, where each side has a status of its own."""
     for cue in (hit for hit in hits if hit.kind == "while"):
         if any(s <= cue.start < e for s, e in quoted):
@@ -116,7 +116,7 @@ def _clauses(sentence: str, hits: Sequence[Hit], quoted: Sequence[tuple[int, int
         left = [hit for hit in hits if hit.kind in ("status", "say", "lead") and hit.end <= cue.start]
         right = [hit for hit in hits if hit.kind in ("status", "say", "lead") and hit.start >= cue.end]
         cut = len(sentence[: cue.start].rstrip(" ,;，；،"))
-        if left and right and cut >= CLAUSE_LEAST and len(sentence) - cue.start >= CLAUSE_LEAST:
+        if left and right and cut >= least and len(sentence) - cue.start >= least:
             if {hit.value for hit in left} == {hit.value for hit in right} == {"any"}:
                 continue  # one statement in two halves
             return [(0, cut), (cue.start, len(sentence))]

@@ -39,6 +39,7 @@ OPPOSITE = {
     "cut": "increase",
 }
 REVERSING = ("end", "suspend")
+BEFORE, BEHIND = 25, 12  # code points within which a negation governs a cue
 SETTLED = ("signed", "agreed", "promised")
 
 
@@ -53,13 +54,19 @@ def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: 
     outermost = (order[-1] if language in VERB_FINAL else order[0]).value
     # "will meet ... agreed": what was settled outranks what surrounds it, but never what was only asked or discussed
     status = strong[0].value if strong and outermost in ("held", "expected", "stressed", "promised", "signed") else outermost
-    vetoes = [hit for hit in hits if hit.kind == "veto" and not any(s <= hit.start < e for s, e in quoted)]
+    settling = [hit for hit in order if hit.value == status]
+    vetoes = [hit for hit in hits if hit.kind == "veto" and any(_near(hit, cue) for cue in settling)]
     if status in SETTLED and vetoes:
         kinds = {hit.value for hit in vetoes}
         if kinds & {"negation", "denial"}:
             return "rejected", 0.6, f"{status} under negation"
         return "expected", 0.4, f"{status} under a condition"
     return status, WEIGHT.get(status, 0.5), f"cue of {status}"
+
+
+def _near(veto: Hit, cue: Hit) -> bool:
+    """Whether a negation or an if-word can govern a cue: close before it, or right behind it."""
+    return 0 <= cue.start - veto.end <= BEFORE or 0 <= veto.start - cue.end <= BEHIND
 
 
 def direction_of(hits: Sequence[Hit]) -> str | None:

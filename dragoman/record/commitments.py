@@ -53,15 +53,15 @@ def _commitment(
 
 
 def _by(binding: Sequence[Claim], event: Event) -> tuple[str, ...]:
-    """Who is bound: the parties named before the binding word, all of the event's where both sides are meant."""
-    named: set[str] = set()
+    """Who is bound: the parties named before the binding word, all of the event's where both sides are meant; of several
+    tellings the narrowest, since what is bound is named elsewhere in the others (the object before a verb at the end)."""
+    found: list[set[str]] = []
     for claim in binding:
         verb = next((cue.span.start for cue in claim.cues if cue.kind == "status" and cue.value in BINDING), claim.span.end)
         before = {c.value for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2 and c.span.end <= verb}
-        if any(cue.kind == "both" for cue in claim.cues):
-            return event.parties
-        named |= before & set(event.parties)
-    return tuple(sorted(named)) or event.parties
+        both = any(cue.kind == "both" for cue in claim.cues)
+        found.append(set(event.parties) if both or not before & set(event.parties) else before & set(event.parties))
+    return tuple(sorted(min(found, key=lambda parties: (len(parties), sorted(parties)), default=set()))) or event.parties
 
 
 def _meets_again(claim: Claim) -> bool:

@@ -14,11 +14,12 @@ from dragoman.text.sounds import sound_key, sound_similarity
 
 WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")
 DOT = re.compile(r"[·・‧•=＝]")
-DOTTED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uff66-\uff9fー]{1,8}(?:[·・‧•=＝][\u3400-\u9fff\u30a0-\u30ff\uff66-\uff9fー]{1,8})+")
+LETTER = r"[\u3400-\u9fff\u30a0-\u30fa\u30fc-\u30ff\uff66-\uff9f]"
+DOTTED = re.compile(rf"({LETTER}{{1,8}})[·・‧•=＝](?=({LETTER}{{1,8}}))")
 UNSPACED = frozenset({"Hani", "Jpan"})
 
 TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
-LONGER = 0.03  # taken off for each character: the shorter of two readings that sound alike
+LONGER = 0.015  # taken off for each character: the shorter of two readings that sound alike
 UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
 SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
 
@@ -106,15 +107,13 @@ def _dotted(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     other characters, the sounds decide."""
     found = []
     for run in DOTTED.finditer(text):
-        parts = [part for part in DOT.split(run.group()) if part]
+        left, right = run[1], run[2]
         for index, name in enumerate(known):
-            before = _sounding(name[0], [(parts[0][-n:], n) for n in range(1, len(parts[0]) + 1)])
-            after = _sounding(name[-1], [(parts[-1][:n], n) for n in range(1, len(parts[-1]) + 1)])
-            given, family = name_similarity(parts[0][-before:], name[0]), name_similarity(parts[-1][:after], name[-1])
+            before = _sounding(name[0], [(left[-n:], n) for n in range(1, len(left) + 1)])
+            after = _sounding(name[-1], [(right[:n], n) for n in range(1, len(right) + 1)])
+            given, family = name_similarity(left[-before:], name[0]), name_similarity(right[:after], name[-1])
             if min(given, family) >= UNSPACED_TOKEN and (given + family) / 2 >= UNSPACED_MEAN:
-                start = run.start() + len(parts[0]) - before
-                end = run.end() - len(parts[-1]) + after
-                found.append(NameMatch(start, end, index, (given + family) / 2, "full"))
+                found.append(NameMatch(run.end(1) - before, run.start(2) + after, index, (given + family) / 2, "full"))
     return found
 
 
