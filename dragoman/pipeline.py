@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -57,6 +57,7 @@ class Tools:
     background: Background | None
     progress: Progress = lambda stage, done, total: None
     memo: Memo = make_anew
+    party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
     tables: str = ""  # version of the language tables: kept results of other tables are never used
 
 
@@ -90,7 +91,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     lineages = find_lineages(articles, copies, primary_sources(claims))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    told = find_events(articles, claims, people.people, people_of, copies, received)
+    told = find_events(articles, claims, people.people, people_of, copies, received, tools.party_names)
     # Room 5
     claim_vectors = {c.id: v for c in claims if (v := vectors.get(c.span)) is not None}
     findings = find_findings(

@@ -25,6 +25,7 @@ LONG = 100  # code points from which a line without a full stop may still be a p
 CARD = 160  # code points a line of a teaser card has at most
 WORDS = {
     "notice": "notice",
+    "demonstration": "notice",
     "tags": "notice",
     "source": "source",
     "related": "related",
@@ -107,7 +108,7 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     opens = not LETTER.search(words[: hit.start])
     rest = len(LETTER.findall(words[hit.end :]))
     if kind == "notice":
-        return kind if hit.value == "notice" or opens else None
+        return kind if hit.value in ("notice", "demonstration") or opens else None
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":

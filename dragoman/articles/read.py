@@ -18,6 +18,7 @@ from dragoman.text.lexicon import Lexicon
 VERSION = 1
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
+DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
 LONGEST_LINE = 200_000  # code points: longer lines are no prose
 LARGEST = 20_000_000  # bytes of one report
 
@@ -62,7 +63,7 @@ def read_article(origin: str, data: bytes, lexicon_of: Callable[[str | None], Le
         sha256=sha256,
         dates=dates,
         credits=credits_of(text, blocks, lexicon_of),
-        flags=_flags(article, text, decoded.how),
+        flags=_flags(article, text, decoded.how, blocks),
     )
 
 
@@ -79,7 +80,7 @@ def _language(blocks: tuple[Block, ...]) -> str | None:
     return min(sizes, key=lambda language: (-sizes[language], language), default=None)
 
 
-def _flags(article: str, text: str, how: str) -> tuple[tuple[str, Span], ...]:
+def _flags(article: str, text: str, how: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, Span], ...]:
     """Damage that a reader should know of, with its place."""
     found = []
     if how == "guessed":
@@ -90,4 +91,5 @@ def _flags(article: str, text: str, how: str) -> tuple[tuple[str, Span], ...]:
     surrogate = next((i for i, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
     if surrogate is not None:
         found.append(("unpaired surrogate", Span(article, surrogate, surrogate + 1)))
+    found += [(DEMONSTRATION, Span(article, b.start, b.end)) for b in blocks if b.why == f"furniture word: {DEMONSTRATION_CUE}"]
     return tuple(found)

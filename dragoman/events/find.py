@@ -60,8 +60,10 @@ def find_events(
     people_of: Mapping[str, frozenset[str]],
     copies: Sequence[Copy],
     received: date,
+    names: Mapping[str, str],
 ) -> Events:
-    """Events, processes, and the event each claim belongs to. `received`: the day the latest report was received."""
+    """Events, processes, and the event each claim belongs to. `received`: the day the latest report was received;
+    `names`: what to call each country in a label."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.span.article].append(claim)
@@ -82,9 +84,9 @@ def find_events(
     published = {a.id: [d.low for d in a.dates if d.kind == "published" and d.low] for a in articles}
     drafts = _dated(contacts, groups, published, claims, received)
     drafts, follows, event_of = _coming(contacts, groups, drafts)
-    events = tuple(sorted((_event(d, party_of, follows.get(d.id)) for d in drafts), key=lambda e: (_order(e), e.id)))
+    events = tuple(sorted((_event(d, party_of, follows.get(d.id), names) for d in drafts), key=lambda e: (_order(e), e.id)))
     claim_event = {claim: event_of[at] for claim, at in home.items() if at in event_of}
-    return Events(events, _processes(events, drafts), claim_event)
+    return Events(events, _processes(events, drafts, names), claim_event)
 
 
 def _worth(contacts: Sequence[Contact], members: Sequence[int]) -> bool:
@@ -200,7 +202,7 @@ def _id(told: Sequence[Contact]) -> str:
     return content_id("e", *sorted((str(c.spans[0]) if c.spans else c.article) for c in told))
 
 
-def _event(draft: _Draft, party_of: Mapping[str, str | None], follows: Follows | None) -> Event:
+def _event(draft: _Draft, party_of: Mapping[str, str | None], follows: Follows | None, names: Mapping[str, str]) -> Event:
     told = draft.contacts
     main = [c for c in told if c.role == "main"]
     kinds = Counter(c.kind for c in told if c.kind)
@@ -217,7 +219,7 @@ def _event(draft: _Draft, party_of: Mapping[str, str | None], follows: Follows |
         id=draft.id,
         kind="CONSULT",
         mode=MODES.get(mode or "", None),
-        label=_label(mode, draft, city, status),
+        label=_label(mode, draft, city, status, names),
         status=status,
         when=draft.when,
         place=city.replace("_", " ") if city else None,
@@ -239,12 +241,12 @@ def _status(told: Sequence[Contact]) -> EventStatus:
     return "cancelled" if any(c.status == "cancelled" for c in told) else "expected"
 
 
-def _label(mode: str | None, draft: _Draft, city: str | None, status: str) -> str:
+def _label(mode: str | None, draft: _Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:
     """A plain label from slots alone: kind, parties, place, day."""
     what = {"call": "Call", "meeting": "Meeting", "summit": "Summit", "visit": "Visit", "signing": "Signing"}.get(mode or "", "Contact")
     parts = [("Next " + what.lower()) if status in ("expected", "postponed") and not draft.when else what]
     if draft.parties:
-        parts.append(" and ".join(draft.parties[:3]))
+        parts.append(" and ".join(names.get(party, party) for party in draft.parties[:3]))
     if city:
         parts.append(city.replace("_", " "))
     parts.append(draft.when.low if draft.when and draft.when.low else "no date")
@@ -255,7 +257,7 @@ def _order(event: Event) -> str:
     return (event.when.low if event.when else None) or ("9999" if event.status in ("expected", "postponed") else "0000")
 
 
-def _processes(events: Sequence[Event], drafts: Sequence[_Draft]) -> tuple[Process, ...]:
+def _processes(events: Sequence[Event], drafts: Sequence[_Draft], names: Mapping[str, str]) -> tuple[Process, ...]:
     """Events of the same parties that share an article, or follow one another, are one process."""
     parent = {event.id: event.id for event in events}
 
@@ -281,5 +283,5 @@ def _processes(events: Sequence[Event], drafts: Sequence[_Draft]) -> tuple[Proce
         counts = Counter(party for event in chain for party in event.parties)
         parties = tuple(sorted(p for p, n in counts.items() if n * 2 >= len(chain)))
         ordered = tuple(e.id for e in sorted(chain, key=lambda e: (_order(e), e.id)))
-        out.append(Process(content_id("t", *ordered), " and ".join(parties) or "unnamed parties", parties, ordered))
+        out.append(Process(content_id("t", *ordered), " and ".join(names.get(party, party) for party in parties) or "unnamed parties", parties, ordered))
     return tuple(sorted(out, key=lambda p: (-len(p.events), p.id)))

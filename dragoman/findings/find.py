@@ -63,15 +63,25 @@ def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set
 
 
 def _faults(event: Event, things: Sequence[Thing], aligned: Mapping[frozenset[str], float], people: Mapping[str, Person]) -> list[Finding]:
-    """Differences between aligned claims of one lineage: faults of a copy or a translation."""
-    found = []
-    for a, b in combinations(things, 2):
-        if a.lineage != b.lineage or frozenset((a.claim.id, b.claim.id)) not in aligned:
-            continue
-        relation, why = relate(a, b, people)
-        if relation in ("differs", "opposite"):
-            ids = (a.claim.id, b.claim.id)
-            found.append(Finding(content_id("f", "fault", event.id, *ids), event.id, a.issue or b.issue, "fault", ids, why=why))
+    """Differences between aligned claims of one lineage: faults of a copy or a translation. One finding for each copy
+    that stands against its sisters, with one of them beside it."""
+    against: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for i, j in combinations(range(len(things)), 2):
+        a, b = things[i], things[j]
+        if a.lineage == b.lineage and frozenset((a.claim.id, b.claim.id)) in aligned:
+            relation, why = relate(a, b, people)
+            if relation in ("differs", "opposite"):
+                against[i].append((j, why))
+                against[j].append((i, why))
+    found, told = [], set()
+    for i in sorted(against, key=lambda k: (-len(against[k]), things[k].claim.span)):
+        sisters = [(j, why) for j, why in against[i] if (j, i) not in told]
+        told |= {(i, j) for j, _ in against[i]}
+        if sisters:
+            sister, why = min(sisters, key=lambda pair: (len(against[pair[0]]), things[pair[0]].claim.span))
+            ids = (things[i].claim.id, things[sister].claim.id)
+            issue = things[i].issue or things[sister].issue
+            found.append(Finding(content_id("f", "fault", event.id, *ids), event.id, issue, "fault", ids, why=why))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +21,12 @@ from dragoman.tools.vectors import encode_all
 def issue_labels() -> dict[str, str]:
     """Issue id -> label, from the table people edit."""
     return dict(tomllib.loads((RESOURCES / "issues.toml").read_text(encoding="utf-8")))
+
+
+def party_names() -> dict[str, str]:
+    """Country code -> English name, from CLDR."""
+    table = json.loads((RESOURCES / "cldr" / "en.json").read_text(encoding="utf-8"))["place"]
+    return {code: names[0] for code, names in table.items()}
 
 
 def tables_version() -> str:
@@ -40,7 +47,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         background = load_background(encoder, log)
         encode = partial(encode_all, encoder, store, progress=lambda done, total: progress("vectors", done, total))
     return Tools(
-        load_lexicon, issue_labels(), encoder, encode, background, progress, partial(_remember, store), tables_version()
+        load_lexicon, issue_labels(), encoder, encode, background, progress, partial(_remember, store), party_names(), tables_version()
     )
 
 
