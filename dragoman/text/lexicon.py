@@ -8,9 +8,11 @@ stand in texts, compared folded (`fold.py`): `*` at a word's end makes it a stem
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.text.fold import MARK_CLASS, Folded, fold
 
@@ -23,8 +25,8 @@ PROCLITICS = {
 }
 """Short words written onto the next word, longest first: each is also tried as cut off."""
 
-GAP = r"[^\n]{1,40}?"
-WORD = rf"[\w{MARK_CLASS}]"
+GAP = 40  # code points that " ... " spans at most
+WORDS = re.compile(rf"[\w{MARK_CLASS}]+|[^\w\s{MARK_CLASS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a pattern, folded: `any_before` and `any_after` allow more letters on that side."""
+
+    text: str
+    any_before: bool
+    any_after: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A row ready to match: its stretches of words, between which there may be gaps."""
+
     kind: str
     value: str
-    expression: re.Pattern[str]
+    stretches: tuple[tuple[_Word, ...], ...]
     capitals: bool
 
 
@@ -71,13 +84,12 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
     latest = {(row.kind, row.pattern): row for row in rows}
     index: dict[str, list[_Compiled]] = defaultdict(list)
     anywhere: list[_Compiled] = []
-    unspaced = language in UNSPACED
     for row in latest.values():
-        source = _expression(row.pattern, unspaced)
-        if source is None:
+        stretches = _stretches(row.pattern)
+        if not stretches:
             continue
         capitals = any(len(word) > 1 and word.isupper() and word.lower() != word for word in row.pattern.split())
-        compiled = _Compiled(row.kind, row.value, re.compile(source), capitals)
+        compiled = _Compiled(row.kind, row.value, stretches, capitals)
         head = fold(row.pattern.lstrip("*")).text[:1]
         (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
     frozen = {head: tuple(group) for head, group in index.items()}
@@ -92,11 +104,13 @@ def abbreviations(lexicon: Lexicon) -> frozenset[str]:
 def find(lexicon: Lexicon, text: str) -> list[Hit]:
     """All rows found in `text`, in order. Within a kind the longest match wins and matches do not overlap."""
     folded = fold(text)
+    spaced = lexicon.language not in UNSPACED
     by_kind: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for start in _starts(lexicon.language, folded.text):
         for row in (*lexicon.index.get(folded.text[start], ()), *lexicon.anywhere):
-            if (match := row.expression.match(folded.text, start)) and (not row.capitals or _capitals(text, folded, match)):
-                by_kind[row.kind].append((match.start(), match.end(), row.value))
+            end = _match(folded.text, start, row.stretches, spaced)
+            if end is not None and (not row.capitals or _capitals(text, folded, start, end)):
+                by_kind[row.kind].append((start, end, row.value))
     hits = []
     for kind, found in by_kind.items():
         for start, end, value in _longest(found):
@@ -104,23 +118,57 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.kind, hit.value))
 
 
-def _expression(pattern: str, unspaced: bool) -> str | None:
-    """The pattern as a regular expression over folded text; None for a pattern that folds to nothing."""
-    pieces = []
+def _stretches(pattern: str) -> tuple[tuple[_Word, ...], ...]:
+    """The pattern's words by stretches; empty for a pattern that folds to nothing."""
+    found = []
     for part in pattern.split(" ... "):
-        words = []
-        for word in part.split():
-            body = fold(word.strip("*")).text.strip()
-            if body:
-                stem = re.escape(body) + (rf"{WORD}*" if word.endswith("*") and not unspaced else "")
-                words.append((rf"{WORD}*" if word.startswith("*") else "") + stem)
+        folded = ((fold(word.strip("*")).text.strip(), word) for word in part.split())
+        words = tuple(_Word(text, word.startswith("*"), word.endswith("*")) for text, word in folded if text)
         if words:
-            pieces.append(("" if unspaced else r"\ +").join(words) if unspaced else r"[ ]+".join(words))
-    if not pieces:
-        return None
-    edge = "" if unspaced else rf"(?!{WORD})"
-    inner = GAP if unspaced else rf"(?!{WORD}){GAP}(?<!{WORD})"
-    return inner.join(pieces) + edge
+            found.append(words)
+    return tuple(found)
+
+
+def _match(text: str, start: int, stretches: tuple[tuple[_Word, ...], ...], spaced: bool) -> int | None:
+    """Where a match that begins at `start` ends; None if there is none."""
+    end = _match_words(text, start, stretches[0], spaced)
+    for words in stretches[1:]:
+        if end is None:
+            return None
+        edge = min(len(text), end + GAP + 1)
+        places = (i for i in range(end + (1 if spaced else 0), edge) if not spaced or not _in_word(text, i - 1))
+        end = next((found for i in places if (found := _match_words(text, i, words, spaced)) is not None), None)
+    return end
+
+
+def _match_words(text: str, at: int, words: tuple[_Word, ...], spaced: bool) -> int | None:
+    for number, word in enumerate(words):
+        if number:
+            while at < len(text) and text[at] == " ":
+                at += 1
+        if word.any_before:
+            while not text.startswith(word.text, at) and _in_word(text, at):
+                at += 1
+        if not text.startswith(word.text, at):
+            return None
+        at += len(word.text)
+        if spaced:
+            while word.any_after and _in_word(text, at):
+                at += 1
+            if _in_word(text, at) and _in_word(text, at - 1):
+                return None
+            if number < len(words) - 1 and text[at : at + 1] != " ":
+                return None
+    return at
+
+
+def _in_word(text: str, i: int) -> bool:
+    return 0 <= i < len(text) and _word_char(text[i])
+
+
+@lru_cache(maxsize=65536)
+def _word_char(char: str) -> bool:
+    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
 
 
 def _starts(language: str, folded: str) -> Iterable[int]:
@@ -129,7 +177,7 @@ def _starts(language: str, folded: str) -> Iterable[int]:
         return (i for i, char in enumerate(folded) if char != " ")
     starts = []
     proclitics = PROCLITICS.get(language, ())
-    for word in re.finditer(rf"{WORD}+|[^\w\s{MARK_CLASS}]", folded):
+    for word in WORDS.finditer(folded):
         starts.append(word.start())
         for proclitic in proclitics:
             if word.group().startswith(proclitic) and len(word.group()) >= len(proclitic) + 2:
@@ -137,9 +185,9 @@ def _starts(language: str, folded: str) -> Iterable[int]:
     return sorted(set(starts))
 
 
-def _capitals(text: str, folded: Folded, match: re.Match[str]) -> bool:
-    start, end = folded.source(match.start(), match.end())
-    return text[start:end].isupper()
+def _capitals(text: str, folded: Folded, start: int, end: int) -> bool:
+    low, high = folded.source(start, end)
+    return text[low:high].isupper()
 
 
 def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
