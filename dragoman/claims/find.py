@@ -28,6 +28,7 @@ CLAUSE_LEAST, CLAUSE_LEAST_UNSPACED = 25, 10  # code points of a clause that can
 def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -> tuple[Claim, ...]:
     """The claims of an article's title, captions and body, in order of the text. A sentence that says two things gives two claims."""
     claims: list[Claim] = []
+    surnames: set[str] = set()  # of full names so far: a city of that name is the person from here on
     heard: list[Speaker] = []  # speakers so far, the latest last
     inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
     for number, block in enumerate(article.blocks):
@@ -42,6 +43,8 @@ def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -
             sentence = text[start:end]
             hits = find(lexicon, sentence)
             names = name_candidates(sentence, hits, inner)
+            surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
+            hits = [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames]
             inside = [(max(s, start) - start, min(e, end) - start) for s, e in quoted if s < end and start < e]
             voices = chain(sentence, hits, names, heard, inside)
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]

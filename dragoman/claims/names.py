@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dragoman.text.lexicon import Hit
 
 EXPLAINED = frozenset(
-    "place capital city office agency organisation role former month weekday event ordinal relative unit say according "
+    "place capital office agency organisation role former month weekday event ordinal relative unit say according "
     "statement furniture next previous latest both leaders ministers affairs lead pronoun number status".split()
 )
 """Kinds of table rows whose words are not names."""
@@ -35,6 +35,7 @@ def name_candidates(text: str, hits: Sequence[Hit], inner: frozenset[str] = froz
     """
     dotted = [match.span() for match in DOTTED.finditer(text)]
     explained = [(hit.start, hit.end) for hit in hits if hit.kind in EXPLAINED]
+    cities = [(hit.start, hit.end) for hit in hits if hit.kind == "city"]  # a city's name is also a surname: after a given name
     runs: list[list[tuple[int, int]]] = []
     for match in WORD.finditer(text):
         start, end = match.span()
@@ -42,8 +43,9 @@ def name_candidates(text: str, hits: Sequence[Hit], inner: frozenset[str] = froz
         known = any(start < e and s < end for s, e in explained)
         capital = word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) > 5)
         joined = bool(runs) and text[runs[-1][-1][1] : start] in (" ", "\u00a0", "-") if runs else False
-        inside = joined and runs[-1][0][0] < runs[-1][0][1]
-        if inside and word.lower() in PARTICLES and not known:
+        follows = joined and runs[-1][-1][0] < runs[-1][-1][1]
+        known = known or (not follows and any(start < e and s < end for s, e in cities))
+        if follows and word.lower() in PARTICLES and not known:
             runs[-1].append((start, end))
         elif capital and not known:
             if joined and len(runs[-1]) < LONGEST:

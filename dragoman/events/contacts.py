@@ -14,6 +14,7 @@ from dragoman.model import Claim, Cue, DatePart, Span
 
 AFTER_REACH = 25  # code points between "after" and the contact that it points back to
 LEAD_CLAIMS = 4
+TOLD = frozenset({"held", "signed", "agreed"})  # statuses of something that took place
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _sight(claim: Claim, block_kind: str, people: frozenset[str]) -> _Sight:
 def _main_date(sights: Sequence[_Sight]) -> _Sight | None:
     """The claim that dates the main event: the first that dates something held; where the lead dates several, the
     latest of them, since reports tell of the newest and remind of the older."""
-    dated = [s for s in sights if s.days and (s.kinds or s.claim.status == "held") and not (s.next or s.previous or s.after)]
+    dated = [s for s in sights if s.days and (s.kinds or s.claim.status in TOLD) and not (s.next or s.previous or s.after)]
     if not dated:
         return None
     first = dated[0]
@@ -164,12 +165,14 @@ def _assign(sights: Sequence[_Sight], main_date: _Sight | None, main_people: fro
 def _key(sight: _Sight, mains: tuple[DatePart, ...], main_people: frozenset[str]) -> object:
     promised = sight.claim.status in ("agreed", "promised", "proposed", "discussed", "expected", "postponed", "stressed")
     gathers = sight.next or any(kind in ("meeting", "summit", "visit", "signing") for kind in sight.kinds)
+    dated = [d for d in sight.days if d.day and d.month]
+    if sight.next and dated and not any(_same_day(d, m) for d in dated for m in mains if m.day):
+        return "next"
     if gathers and (sight.next or (promised and sight.vague)) and not any(d.day for d in sight.days):
         return "next"
-    dated = [d for d in sight.days if d.day and d.month]
     if sight.claim.status in ("expected", "postponed") and gathers and dated and not any(_same_day(d, m) for d in dated for m in mains):
         return ("day", dated[-1].month, dated[-1].day)
-    if not (sight.kinds or sight.claim.status == "held" or len(sight.people) >= 2):
+    if not (sight.kinds or sight.claim.status in TOLD or len(sight.people) >= 2):
         return None
     if sight.previous or sight.after:
         if dated:
@@ -213,7 +216,7 @@ def _main(sights: Sequence[_Sight], assigned: Sequence[object], main_date: _Sigh
         early = [s.kinds for s in own if s.kinds][:1] or [()]
         kind = "call" if "call" in early[0] else (early[0][0] if early[0] else min(kinds, key=lambda k: (-kinds[k], k), default=None))
     anchors = [s for s in own if (s.kinds and s.own) or s is main_date]
-    dates = tuple(d for s in own if s.kinds for d in s.days if d.day or d.weekday is not None)
+    dates = tuple(d for s in own if s.kinds or s is main_date for d in s.days if d.day or d.weekday is not None)
     after = tuple(d for s in sights if s.after for d in s.days if d.day)
     status = "held"
     if anchors and anchors[0].claim.status in ("expected", "postponed", "cancelled") and not any(s.claim.status == "held" for s in own):
@@ -270,9 +273,10 @@ def _coming(sights: Sequence[_Sight]) -> Contact:
         sights[0].claim.span.article,
         "next",
         "meeting" if "meeting" in kinds else kinds[0] if kinds else None,
-        (),
+        tuple(d for s in sights if s.next for d in s.days if d.day and d.month),
         tuple(s.claim.span for s in sights),
         tuple(s.claim.id for s in sights),
+        _city([s for s in sights if s.next]),
         status="postponed" if postponed else "expected",
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.group import group
-from dragoman.events.when import latest_past_year, resolve
+from dragoman.events.when import latest_past_year, resolve, resolve_coming
 from dragoman.model import (
     Article,
     Claim,
@@ -167,7 +167,9 @@ def _coming(
     latest = _latest_only(waiting, drafts)
     for source_id, told in sorted(latest.items()):
         source = next(d for d in drafts if d.id == source_id)
-        draft = _Draft(content_id("e", "next", source_id), tuple(told), None, source.parties)
+        announced = date.fromisoformat(source.day) if source.day < "9999" else None
+        when = resolve_coming([part for contact in told for part in contact.dates], announced)
+        draft = _Draft(content_id("e", "next", source_id), tuple(told), when, source.parties)
         out.append(draft)
         evidence = tuple(sorted(span for c in told for span in c.spans))[:4]
         follows[draft.id] = Follows(source_id, "stated", evidence)
@@ -244,7 +246,7 @@ def _status(told: Sequence[Contact]) -> EventStatus:
 def _label(mode: str | None, draft: _Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:
     """A plain label from slots alone: kind, parties, place, day."""
     what = {"call": "Call", "meeting": "Meeting", "summit": "Summit", "visit": "Visit", "signing": "Signing"}.get(mode or "", "Contact")
-    parts = [("Next " + what.lower()) if status in ("expected", "postponed") and not draft.when else what]
+    parts = [("Next " + what.lower()) if all(contact.role == "next" for contact in draft.contacts) else what]
     if draft.parties:
         parts.append(" and ".join(names.get(party, party) for party in draft.parties[:3]))
     if city:

@@ -71,6 +71,23 @@ def _from_publication(
     return None
 
 
+def resolve_coming(parts: Sequence[DatePart], source: date | None) -> DateKnown | None:
+    """The day of an expected event: the first such day after the event that announced it. None without either."""
+    dated = Counter((p.month, p.day) for p in parts if p.month and p.day)
+    if not dated or source is None:
+        return None
+    month, day = min(dated, key=lambda d: (-dated[d], d))
+    assert month is not None and day is not None
+    evidence = tuple(sorted({part.span for part in parts}))
+    stated = next((p.year for p in parts if p.year and (p.month, p.day) == (month, day)), None)
+    if stated:
+        return _known(stated, month, day, "stated", evidence, "the reports print the year")
+    for year in (source.year, source.year + 1):
+        if (found := _day(year, month, day)) and found > source:
+            return _known(year, month, day, "derived", evidence, "year: the first such day after the event that announced it")
+    return None
+
+
 def latest_past_year(parts: Sequence[DatePart], latest: date) -> int | None:
     """The latest year that the reports print, not after the day they were received."""
     years = [part.year for part in parts if part.year and part.year <= latest.year]

@@ -54,7 +54,8 @@ def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set
     outcome, why = verdict(members, people)
     telling = {t.lineage for t in members}
     issues = {t.issue for t in members if t.issue}
-    silent = tuple(sorted(reporting - telling)) if telling & reporting else ()
+    maybe = {things[i].lineage for i in group.possible}  # a lineage that may tell it is not silent
+    silent = tuple(sorted(reporting - telling - maybe)) if telling & reporting else ()
     reason = "; ".join((why, *group.why[:3]))
     claims = tuple(t.claim.id for t in members)
     possible = tuple(sorted({things[i].claim.id for i in group.possible}))

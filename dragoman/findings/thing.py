@@ -75,7 +75,7 @@ def compare(a: Thing, b: Thing) -> Slots:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
     if a.days and b.days and not a.days & b.days:
         return Slots(0.0, "different days", ())
-    if a.days & b.days and (STATUS_CLASS.get(a.status or "") == "coming") != (STATUS_CLASS.get(b.status or "") == "coming"):
+    if a.days & b.days and {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")} == {"coming", "held"}:
         return Slots(0.0, "planned in one, told in the other", ())
     bonus: float = 0.0
     why: list[str] = []

@@ -17,6 +17,7 @@ from dragoman.text.scripts import dominant_script
 
 BEFORE = 70  # code points between an office and the name after it
 AFTER = 12  # between a name and the office after it
+OF = 5  # between a name and the country it is of
 SAME_SURNAME, SAME_GIVEN = 0.84, 0.62  # similarity of two spellings of one name
 OTHER_SCRIPT = 0.72  # of the surname, where the two are written in different scripts
 PREPOSITIONS = frozenset("of de del des du di dell della for für von van zu za для из".split())
@@ -204,6 +205,9 @@ def _party_votes(texts: dict[str, str], members: Sequence[tuple[Claim, Span, boo
             for cue in sides:
                 gap = max(cue.span.start - role.span.end, role.span.start - cue.span.end)
                 votes[cue.value] += 3 if gap <= 2 else 1 if 0 <= cue.span.start - role.span.end <= 12 and role.value != "ambassador" else 0
+        after = [cue for cue in sides if 0 <= cue.span.start - span.end <= OF and "," not in texts[span.article][span.end : cue.span.start][1:]]
+        for cue in after:
+            votes[cue.value] += 2  # "Ana Rey of Peru"
         leads = [cue for cue in claim.cues if cue.kind == "lead"]
         if leads and sides:
             lead = min(leads, key=lambda cue: _gap(cue.span, span))
