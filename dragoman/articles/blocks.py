@@ -130,7 +130,7 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
         out[i] = replace(item, kind="related", why="time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):
             above = items[k]
-            if above.kind in ("title", "heading", "source", "notice") or len(above.line.text) > CARD or STAMP.search(above.line.text):
+            if above.kind not in (None, "related", "navigation") or len(above.line.text) > CARD or STAMP.search(above.line.text):
                 break
             if above.final and not TEASER.search(above.line.text):
                 break

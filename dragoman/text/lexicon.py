@@ -63,7 +63,7 @@ class _Compiled:
     kind: str
     value: str
     stretches: tuple[tuple[_Word, ...], ...]
-    capitals: bool
+    capitals: tuple[str, ...]  # words that must stand in capitals
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
         stretches = _stretches(row.pattern)
         if not stretches:
             continue
-        capitals = any(len(word) > 1 and word.isupper() and word.lower() != word for word in row.pattern.split())
+        capitals = tuple(word.strip("*") for word in row.pattern.split() if len(word) > 1 and word.isupper() and word.lower() != word)
         compiled = _Compiled(row.kind, row.value, stretches, capitals)
         head = fold(row.pattern.lstrip("*")).text[:1]
         (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
@@ -109,7 +109,7 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     for start in _starts(lexicon.language, folded.text):
         for row in (*lexicon.index.get(folded.text[start], ()), *lexicon.anywhere):
             end = _match(folded.text, start, row.stretches, spaced)
-            if end is not None and (not row.capitals or _capitals(text, folded, start, end)):
+            if end is not None and _capitals(text, folded, start, end, row.capitals):
                 by_kind[row.kind].append((start, end, row.value))
     hits = []
     for kind, found in by_kind.items():
@@ -185,9 +185,9 @@ def _starts(language: str, folded: str) -> Iterable[int]:
     return sorted(set(starts))
 
 
-def _capitals(text: str, folded: Folded, start: int, end: int) -> bool:
+def _capitals(text: str, folded: Folded, start: int, end: int, words: tuple[str, ...]) -> bool:
     low, high = folded.source(start, end)
-    return text[low:high].isupper()
+    return all(word in text[low:high] for word in words)
 
 
 def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.articles.read import read_article
+from dragoman.model import Article, Failure
+from dragoman.tools.languages import load_lexicon
+
+PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>x</title>
+<meta property="og:site_name" content="The Pier"><script type="application/ld+json">
+{"@type": "NewsArticle", "headline": "Ministers meet", "datePublished": "2024-03-09T10:00:00Z"}</script></head><body>
+<nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Ministers meet over fish</h1>
+<p>The two ministers met in Bern on Thursday and agreed to share the northern fishing grounds for one more season.</p>
+<p>They talked for three hours, and the text will be signed by the two presidents before the end of the month.</p>
+<figure><figcaption>The harbour in spring</figcaption></figure></article>
+<aside class="related"><p>A bridge opens, 2023-11-05 10:00</p></aside><footer>All rights reserved</footer></body></html>"""
+
+
+def read(text: str | bytes, origin: str = "a.txt") -> Article:
+    found = read_article(origin, text.encode() if isinstance(text, str) else text, load_lexicon)
+    assert isinstance(found, Article), found
+    return found
+
+
+def kinds(article: Article) -> dict[str, str]:
+    return {article.text[b.start : b.end].strip(): b.kind for b in article.blocks}
+
+
+def test_a_page_is_labelled_and_keeps_its_visible_text() -> None:
+    article = read(PAGE, "page.html")
+    found = kinds(article)
+    assert found["Ministers meet over fish"] == "title"
+    assert found["The harbour in spring"] == "caption"
+    assert found["A bridge opens, 2023-11-05 10:00"] == "related"
+    assert found["All rights reserved"] in ("notice", "navigation")
+    assert [k for t, k in found.items() if t.startswith("The two ministers")] == ["body"]
+    assert article.language == "en"
+    assert article.outlet == "The Pier"
+    assert article.dates[0].low == "2024-03-09"
+
+
+PLAIN = """Bern, Pier News –
+The two ministers met in Bern on Thursday and agreed to share the fishing grounds.
+Read more
+Ferry prices rise again
+They talked for three hours.
+[ad_1]
+(ABC/DEF)
+Source: The Pier
+Comments (3)
+"""
+
+
+def test_plain_text_with_furniture() -> None:
+    assert list(kinds(read(PLAIN)).values()) == ["dateline", "body", "related", "related", "body", "advertisement", "byline", "source", "navigation"]
+
+
+def test_credits() -> None:
+    assert read(PLAIN).credits == ("Pier News",)
+    assert read("(Wire) – The ministers met in Bern and agreed on fish.\n").credits == ("Wire",)
+
+
+def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
+    article = read("The ministers met on Thursday in Bern.\nLike\n1\nA bridge opens in a far town\nBefore the bridge was opened, a ferry ran...\nby X 2023-12-10 10:31:30\n")
+    assert [b.kind for b in article.blocks][:1] == ["body"]
+    assert "body" not in [b.kind for b in article.blocks][1:]
+
+
+@pytest.mark.parametrize(
+    "data, reason",
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (bytes(range(256)) * 40, "binary"),
+        (b"x" * 300_000, "line of more than"),
+        (b"<html><body></body></html>", "no readable text"),
+        (b"Home\n", "only page furniture"),
+    ],
+)
+def test_bad_input_is_named(data: bytes, reason: str) -> None:
+    found = read_article("bad.txt", data, load_lexicon)
+    assert isinstance(found, Failure)
+    assert reason in found.reason
+
+
+def test_ids_come_from_content() -> None:
+    assert read(PLAIN, "a.txt").id == read(PLAIN, "b.txt").id
+    assert read(PLAIN).id != read(PLAIN + "\n").id
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_blocks_tile_any_text(text: str) -> None:
+    found = read_article("x.txt", text.encode("utf-8", "surrogatepass"), load_lexicon)
+    if isinstance(found, Article):
+        edges = [0, *(edge for b in found.blocks for edge in (b.start, b.end)), len(found.text)]
+        assert edges[0::2] == edges[1::2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    assert isinstance(read_article("x.html", data, load_lexicon), Article | Failure)

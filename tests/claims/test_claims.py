@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.articles.read import read_article
+from dragoman.claims.dates import dates
+from dragoman.claims.find import find_claims
+from dragoman.claims.quotes import quotations
+from dragoman.claims.status import direction_of, status_of
+from dragoman.claims.values import quantities
+from dragoman.model import Article, Claim
+from dragoman.text.lexicon import find
+from dragoman.tools.languages import load_lexicon
+
+QUANTITIES = [
+    ("en", "It took 5 1/2 hours.", (5.5, 5.5, "hour", "exact")),
+    ("en", "It took more than six hours.", (6, None, "hour", "more_than")),
+    ("en", "It took five and a half hours.", (5.5, 5.5, "hour", "exact")),
+    ("id", "Lamanya lebih dari lima jam.", (5, None, "hour", "more_than")),
+    ("hi", "वार्ता पांच घंटे से अधिक समय तक चली।", (5, None, "hour", "more_than")),
+    ("hi", "बैठक साढ़े पांच घंटे चली।", (5.5, 5.5, "hour", "exact")),
+    ("ru", "Встреча длилась более пяти часов.", (5, None, "hour", "more_than")),
+    ("ar", "استمرت أكثر من خمس ساعات.", (5, None, "hour", "more_than")),
+    ("zh", "会议持续了超过五个小时。", (5, None, "hour", "more_than")),
+    ("es", "Duró más de cinco horas y media.", (5.5, None, "hour", "more_than")),
+    ("fr", "Elle a duré au moins six heures.", (6, None, "hour", "at_least")),
+    ("de", "Es dauerte rund vier Stunden.", (3.6, 4.4, "hour", "about")),
+    ("tr", "Görüşme yaklaşık dört saat sürdü.", (3.6, 4.4, "hour", "about")),
+]
+
+
+@pytest.mark.parametrize("language, text, expected", QUANTITIES)
+def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> None:
+    found = [q.interval for q in quantities(text, find(load_lexicon(language), text))]
+    assert [(i.low, i.high, i.unit, i.kind) for i in found] == [expected]
+
+
+DATES = [
+    ("en", "On 10 April they met.", {"month": 4, "day": 10}),
+    ("en", "They met on Thursday, February 27, 2025.", {"year": 2025, "month": 2, "day": 27, "weekday": 3}),
+    ("id", "pada hari Sabtu (15/2)", {"month": 2, "day": 15, "weekday": 5}),
+    ("id", "invasi tiga tahun lalu", {"relative": (-1277, -913)}),
+    ("hi", "27 फरवरी को हुआ", {"month": 2, "day": 27}),
+    ("hi", "गुरुवार की वार्ता", {"weekday": 3}),
+    ("ru", "встретились в четверг, 10 апреля", {"month": 4, "day": 10, "weekday": 3}),
+    ("ar", "في 27 شباط", {"month": 2, "day": 27}),
+    ("zh", "2025年4月10日举行", {"year": 2025, "month": 4, "day": 10}),
+    ("es", "el jueves 27 de febrero de 2025", {"year": 2025, "month": 2, "day": 27, "weekday": 3}),
+    ("fr", "samedi 15 février", {"month": 2, "day": 15, "weekday": 5}),
+    ("de", "am 15. Februar", {"month": 2, "day": 15}),
+    ("tr", "10 Nisan Perşembe günü", {"month": 4, "day": 10, "weekday": 3}),
+    ("ko", "2월 27일에 열렸다", {"month": 2, "day": 27}),
+]
+
+
+@pytest.mark.parametrize("language, text, expected", DATES)
+def test_dates(language: str, text: str, expected: dict[str, object]) -> None:
+    found = dates(text, find(load_lexicon(language), text))
+    assert len(found) == 1, found
+    parts = {"year": None, "month": None, "day": None, "weekday": None, "relative": None, **expected}
+    assert {key: getattr(found[0], key) for key in parts} == parts
+
+
+@pytest.mark.parametrize("text", ["They may march on.", "It rose 12/2 % to 3,5.", "The second hour passed.", "5 1/2 hours"])
+def test_what_is_no_date(text: str) -> None:
+    assert dates(text, find(load_lexicon("en"), text)) == []
+
+
+QUOTES = [
+    ("He said “yes [to all], it is done” twice.", ["yes [to all], it is done"]),
+    ("“a «b» c”", ["a «b» c"]),
+    ("The Federation’s road was “open”.", ["open"]),
+    ("他说：“好的。”", ["好的。"]),
+    ("„ja“ und «oui»", ["ja", "oui"]),
+    ("a lone “ opens nothing", []),
+    ('5" pipe and "two words"', ["two words"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", QUOTES)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [text[s:e] for s, e in quotations(text)] == expected
+
+
+STATUS = [
+    ("en", "The two sides agreed to reopen the border.", "agreed"),
+    ("en", "The two sides did not agree on quotas.", "rejected"),
+    ("en", "If they agreed, the road would open.", "expected"),
+    ("en", "They discussed holding a follow-up meeting.", "discussed"),
+    ("en", "The embassy reiterated its concerns about the port.", "concern"),
+    ("id", "Kedua menteri membahas cara menghapus pajak.", "discussed"),
+    ("hi", "दोनों पक्ष सीमा खोलने पर सहमत हुए।", "agreed"),
+    ("ru", "Стороны договорились открыть границу.", "agreed"),
+    ("ar", "اتفق الجانبان على فتح الحدود.", "agreed"),
+    ("zh", "双方同意开放边境。", "agreed"),
+    ("es", "Las partes acordaron reabrir el paso.", "agreed"),
+    ("fr", "Les deux pays sont convenus de rouvrir le poste.", "agreed"),
+    ("de", "Beide Seiten vereinbarten, den Übergang zu öffnen.", "agreed"),
+    ("tr", "Taraflar sınırı açma konusunda anlaştı.", "agreed"),
+]
+
+
+@pytest.mark.parametrize("language, text, expected", STATUS)
+def test_status(language: str, text: str, expected: str) -> None:
+    assert status_of(find(load_lexicon(language), text), (), language)[0] == expected
+
+
+DIRECTION = [
+    ("en", "They will ease the rules.", "ease"),
+    ("en", "They want to end the tightening of rules.", "ease"),
+    ("id", "segera mengakhiri kebijakan untuk memperketat syarat", "ease"),
+    ("id", "membahas cara memperketat syarat", "tighten"),
+    ("en", "They talked about fish.", None),
+]
+
+
+@pytest.mark.parametrize("language, text, expected", DIRECTION)
+def test_direction_is_composed_outward(language: str, text: str, expected: str | None) -> None:
+    assert direction_of(find(load_lexicon(language), text)) == expected
+
+
+def claims_of(text: str) -> tuple[Article, tuple[Claim, ...]]:
+    article = read_article("x.txt", text.encode(), load_lexicon)
+    assert isinstance(article, Article)
+    return article, find_claims(article, load_lexicon)
+
+
+def test_a_sentence_that_says_two_things_gives_two_claims() -> None:
+    article, claims = claims_of("Oslo agreed to reopen the northern border, while Bern raised the issue of the detained sailors.\n")
+    assert [article.text[c.span.start : c.span.end] for c in claims] == [
+        "Oslo agreed to reopen the northern border",
+        "while Bern raised the issue of the detained sailors.",
+    ]
+    assert [c.status for c in claims] == ["agreed", "concern"]
+
+
+VOICES = [
+    ("According to the agency, the two ministers will meet again soon.\n", ["the agency"]),
+    ("The Kremlin said in a statement that the two sides agreed on water.\n", ["Kremlin"]),
+    ("“The text is ready,” Ana Rey told reporters, as quoted by TASS.\n", ["TASS", "Ana Rey"]),
+    ("The two ministers met for three hours in the old palace.\n", []),
+]
+
+
+@pytest.mark.parametrize("text, expected", VOICES)
+def test_voices(text: str, expected: list[str]) -> None:
+    _, claims = claims_of(text)
+    assert [voice.name for voice in claims[0].voices] == expected
+
+
+def test_a_statement_points_back_to_who_made_it() -> None:
+    _, claims = claims_of("The State Department said that talks were held in Bern.\n“The road is open,” the statement said.\n")
+    assert [voice.name for voice in claims[1].voices] == ["State Department"]
+
+
+def test_spans_lie_in_the_text() -> None:
+    article, claims = claims_of("Ana Rey, the ambassador, said on 4 May that talks took more than two hours. “Good,” she said.\n")
+    for claim in claims:
+        for span in [claim.span, *(v.span for v in claim.voices), *claim.names, *(c.span for c in claim.cues), *(d.span for d in claim.dates)]:
+            assert 0 <= span.start < span.end <= len(article.text)
+            assert claim.sentence.start <= span.start

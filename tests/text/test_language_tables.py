@@ -1,0 +1,47 @@
+"""Every row of every language table: it stands under a known name, can be found, and its proof holds it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dragoman.text.lexicon import Row, compile_lexicon, find
+from dragoman.tools.languages import RESOURCES, load_lexicon, overlay_languages, overlay_rows
+from dragoman.tools.setup import issue_labels
+
+KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday"}
+
+
+@pytest.mark.parametrize("language", overlay_languages())
+def test_rows(language: str) -> None:
+    faults = []
+    for row in overlay_rows(language):
+        lexicon = compile_lexicon(language, [Row(row.kind, row.value, row.pattern)])
+        sample = row.proof or row.pattern.replace("*", "").replace(" ... ", " x ")
+        if not find(lexicon, sample):
+            faults.append(f"{row.kind}.{row.value}: {row.pattern!r} is not found in {sample!r}")
+        if row.kind not in KINDS:
+            faults.append(f"unknown kind {row.kind}")
+        if row.kind == "issue" and row.value not in issue_labels():
+            faults.append(f"unknown issue {row.value}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", overlay_languages())
+def test_each_language_can_tell_the_main_things(language: str) -> None:
+    values = {(row.kind, row.value) for row in overlay_rows(language)}
+    for needed in [("status", "agreed"), ("event", "meeting"), ("event", "call"), ("pole", "ease"), ("role", "ambassador"), ("unit", "hour")]:
+        assert needed in values, f"{language} lacks {needed}"
+
+
+def test_generated_tables_hold_months_and_weekdays() -> None:
+    for path in (RESOURCES / "cldr").iterdir():
+        if path.name.endswith(".json"):
+            table = json.loads(path.read_text(encoding="utf-8"))
+            assert len(table["month"]) == 12, path.name
+            assert len(table["weekday"]) == 7, path.name
+
+
+def test_a_country_that_is_a_common_word_is_no_country() -> None:
+    assert not [hit for hit in find(load_lexicon("es"), "La reunión terminó.") if hit.kind == "place"]
