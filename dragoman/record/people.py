@@ -102,11 +102,17 @@ def _same(a: str, b: str) -> bool:
 
 
 def _vouched(texts: dict[str, str], claim: Claim, span: Span) -> bool:
-    """Whether the words around a full name show that it is a person's."""
+    """Whether the words around a full name show that it is a person's: an office, a lead, or a verb of saying if the
+    surname stands alone elsewhere in the article, as those of people do and those of institutions do not."""
     if role_before(texts, claim, span) or role_after(texts, claim, span):
         return True
-    near = [cue for cue in claim.cues if cue.kind in ("say", "lead", "former")]
-    return any(0 <= cue.span.start - span.end <= 12 or 0 <= span.start - cue.span.end <= 6 for cue in near)
+    beside = [cue for cue in claim.cues if 0 <= cue.span.start - span.end <= 12 or 0 <= span.start - cue.span.end <= 1]
+    if any(cue.kind in ("lead", "former") for cue in beside):
+        return True
+    text = texts[span.article]
+    surname = text[span.start : span.end].split()[-1]
+    alone = sum(1 for m in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", text) if not span.start <= m.start() < span.end)
+    return any(cue.kind == "say" for cue in beside) and alone > text.count(text[span.start : span.end]) - 1
 
 
 def role_before(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.articles.read import read_article
+from dragoman.claims.find import find_claims
+from dragoman.events.find import Events, find_events
+from dragoman.events.when import resolve, resolve_coming
+from dragoman.model import Article, DatePart, Span
+from dragoman.record.people import find_people
+from dragoman.tools.languages import load_lexicon
+
+SPAN = Span("a", 0, 1)
+TODAY = date(2026, 11, 24)
+
+
+def part(**values: object) -> DatePart:
+    return DatePart(SPAN, **values)  # type: ignore[arg-type]
+
+
+RESOLVED = [
+    ([part(month=4, day=10), part(weekday=3)], [], None, None, "2025-04-10"),
+    ([part(month=2, day=15, weekday=5)], [], 2022, None, "2025-02-15"),
+    ([part(year=2019, month=5, day=2)], [], None, None, "2019-05-02"),
+    ([part(month=12, day=30)], ["2025-01-03"], None, None, "2024-12-30"),
+    ([part(weekday=3)], ["2025-04-12"], None, None, "2025-04-10"),
+    ([part(month=2, day=27)], [], None, date(2025, 4, 10), "2025-02-27"),
+    ([part(weekday=3)], [], None, None, None),
+    ([part(month=2, day=29)], [], None, None, "2024-02-29"),
+    ([], [], None, None, None),
+]
+
+
+@pytest.mark.parametrize("parts, published, floor, near, expected", RESOLVED)
+def test_the_year_is_found_and_never_invented(parts: list[DatePart], published: list[str], floor: int | None, near: date | None, expected: str | None) -> None:
+    known = resolve(parts, published, TODAY, floor, near)
+    assert (known.low if known else None) == expected
+
+
+def test_no_held_event_lies_after_the_reports_were_received() -> None:
+    known = resolve([part(month=12, day=24)], [], TODAY, None, None)
+    assert known
+    assert known.low == "2025-12-24"
+
+
+def test_an_expected_day_comes_after_its_announcement() -> None:
+    known = resolve_coming([part(month=1, day=9)], date(2025, 5, 16))
+    assert known
+    assert known.low == "2026-01-09"
+    assert resolve_coming([], date(2025, 5, 16)) is None
+
+
+def events_of(*texts: str) -> tuple[Events, dict[str, str]]:
+    articles, names = [], {}
+    for number, text in enumerate(texts):
+        article = read_article(f"{number}.txt", text.encode(), load_lexicon)
+        assert isinstance(article, Article)
+        articles.append(article)
+        names[article.id] = str(number)
+    claims = tuple(c for a in articles for c in find_claims(a, load_lexicon))
+    people = find_people(articles, claims)
+    people_of: dict[str, frozenset[str]] = {}
+    for mention in people.mentions:
+        people_of[mention.claim] = people_of.get(mention.claim, frozenset()) | {mention.person}
+    return find_events(articles, claims, people.people, people_of, (), TODAY, {}), names
+
+
+ENGLISH = """Delegations of Norway and Iceland met in Geneva on Thursday for talks on cod.
+The team of Norway was led by Ambassador Ola Berg, the team of Iceland by Ambassador Jon Falk.
+The talks lasted five hours and the two sides agreed to open the northern grounds.
+The previous round took place in Geneva on 27 February.
+They agreed to hold a follow-up meeting in the near term.
+"""
+GERMAN = """Delegationen aus Norwegen und Island trafen sich am 10. April in Genf zu Gesprächen über Kabeljau.
+Die Delegation Norwegens wurde geleitet von Botschafter Ola Berg, die Islands von Botschafter Jon Falk.
+Die Gespräche dauerten mehr als vier Stunden.
+"""
+OTHER = """The premiers of Chile and Kenya spoke by phone on 11 April about tea.
+Premier Rosa Diaz called on her colleague Premier Tom Otieno to lower the tariff.
+"""
+
+
+def test_thursday_and_the_day_are_one_event_and_others_stay_apart() -> None:
+    told, names = events_of(ENGLISH, GERMAN, OTHER)
+    main = [e for e in told.events if len(e.articles) == 2]
+    assert len(main) == 1
+    assert sorted(names[a] for a in main[0].articles) == ["0", "1"]
+    assert main[0].when
+    assert main[0].when.low == "2025-04-10"
+    assert main[0].when.basis == "derived"
+    other = next(e for e in told.events if [names[a] for a in e.articles] == ["2"])
+    assert other.mode == "phone"
+    assert all(not {main[0].id, other.id} <= set(p.events) for p in told.processes)
+
+
+def test_the_round_before_is_a_mention_and_the_next_is_expected() -> None:
+    told, _ = events_of(ENGLISH, GERMAN)
+    before = next(e for e in told.events if e.when and e.when.low == "2025-02-27")
+    assert not before.articles
+    assert before.mentions
+    coming = next(e for e in told.events if e.status == "expected")
+    assert coming.when is None
+    assert coming.follows
+
+
+def test_no_report_of_a_meeting_no_event() -> None:
+    told, _ = events_of("The price of tea rose again in the spring.\nGrowers in the hills are pleased with the rain.\n")
+    assert told.events == ()
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    one, _ = events_of(ENGLISH, GERMAN, OTHER)
+    other, _ = events_of(OTHER, GERMAN, ENGLISH)
+    assert one.events == other.events
+    assert one.processes == other.processes

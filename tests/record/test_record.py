@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from dragoman.articles.read import read_article
+from dragoman.claims.find import find_claims
+from dragoman.model import Article, Claim, Event, Finding, Span
+from dragoman.record.commitments import find_commitments
+from dragoman.record.issues import find_issues
+from dragoman.record.people import People, find_people
+from dragoman.tools.languages import load_lexicon
+
+
+def people_in(*texts: str) -> People:
+    articles = []
+    for n, text in enumerate(texts):
+        article = read_article(f"{n}.txt", text.encode(), load_lexicon)
+        assert isinstance(article, Article)
+        articles.append(article)
+    return find_people(articles, tuple(c for a in articles for c in find_claims(a, load_lexicon)))
+
+
+def test_one_person_in_three_scripts() -> None:
+    found = people_in(
+        "Foreign Minister of Norway Astrid Halvorsen met her colleague in Bern on Thursday.\n",
+        "नॉर्वे की विदेश मंत्री एस्ट्रिड हाल्वोर्सन ने बर्न में बैठक की।\n",
+        "Министр иностранных дел Астрид Халворсен прибыла в Берн на переговоры.\n",
+    ).people
+    assert [p.name for p in found] == ["Astrid Halvorsen"]
+    assert {form.script for form in found[0].forms} == {"Latn", "Deva", "Cyrl"}
+
+
+def test_roles_as_reported_and_side() -> None:
+    found = people_in("Norwegian Foreign Minister Astrid Halvorsen met Jon Falk, ambassador of Iceland, in Bern.\n").people
+    roles = {p.name: [(r.key, r.text) for r in p.roles] for p in found}
+    assert roles["Astrid Halvorsen"] == [("foreign_minister", "Foreign Minister")]
+    assert roles["Jon Falk"] == [("ambassador", "ambassador of Iceland")]
+
+
+def test_the_area_of_an_office_is_kept_apart_from_the_name() -> None:
+    person = people_in("The team was headed by Deputy Assistant Secretary of State for Russia and Central Europe Ana Rey.\n").people[0]
+    assert person.name == "Ana Rey"
+    assert person.roles[0].scope == ("RU", "central_europe")
+
+
+def test_places_and_institutions_are_no_people() -> None:
+    found = people_in("The Foreign Ministry and Truth Social said that Old Harbour and Silver Lake were open, according to Blue Wire.\n")
+    assert found.people == ()
+
+
+def test_a_department_after_an_office_is_no_person() -> None:
+    assert people_in("The director of North Atlantic Affairs spoke on Monday in Bern.\n").people == ()
+
+
+def setting(*texts: str) -> tuple[tuple[Claim, ...], Event, dict[str, str]]:
+    article = read_article("a.txt", ("\n".join(texts) + "\n").encode(), load_lexicon)
+    assert isinstance(article, Article)
+    claims = find_claims(article, load_lexicon)
+    event = Event("e", "CONSULT", None, "talks", "held", None, articles=(article.id,), parties=("IS", "NO"))
+    return claims, event, {c.id: "e" for c in claims}
+
+
+def finding(*claims: Claim, verdict: str = "single") -> Finding:
+    return Finding("f-" + claims[0].id, "e", None, verdict, tuple(c.id for c in claims))  # type: ignore[arg-type]
+
+
+def commitments(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    claims, event, home = setting(text)
+    found = find_commitments(claims, [event], home, [finding(c) for c in claims])
+    return [(c.status, c.by) for c in found]
+
+
+def test_what_is_a_commitment_and_what_is_not() -> None:
+    assert commitments("Norway and Iceland agreed to build a joint harbour.") == [("open", ("IS", "NO"))]
+    assert commitments("Norway promised to return the boats.") == [("open", ("NO",))]
+    assert commitments("Norway and Iceland exchanged notes on visas.") == [("kept", ("IS", "NO"))]
+    assert commitments("Norway and Iceland agreed to maintain contacts.") == []
+    assert commitments("Norway and Iceland did not agree on visas.") == []
+    assert commitments("Norway and Iceland discussed the price of fish.") == []
+    assert commitments("Norway called on Iceland to open the harbour.") == []
+
+
+def test_issue_states_move_on_words_alone() -> None:
+    claims, event, home = setting("Norway and Iceland agreed to ease visa rules.", "Iceland raised the issue of direct flights.")
+    found = {i.id: i.rounds[0].state for i in find_issues(claims, [event], home, {}, [])}
+    assert found == {"movement-and-visas": "agreed", "flights": "raised"}
+
+
+def test_a_third_country_is_no_issue_between_the_parties() -> None:
+    claims, event, home = setting("They discussed a ceasefire in Ukraine, in Palestine and in Armenia.")
+    assert find_issues(claims, [event], home, {}, []) == ()
+
+
+def test_evidence_is_never_empty() -> None:
+    claims, event, home = setting("Norway and Iceland agreed to build a joint harbour.")
+    for commitment in find_commitments(claims, [event], home, [finding(c) for c in claims]):
+        assert all(isinstance(span, Span) for span in commitment.evidence)
+        assert commitment.evidence
