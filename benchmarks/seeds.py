@@ -36,7 +36,8 @@ def load_scorer(shared: Path) -> ModuleType:
     path = shared / "tools" / "check_gold.py"
     sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location("check_gold", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

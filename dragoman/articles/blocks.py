@@ -23,7 +23,14 @@ DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
 CARD = 160  # code points a line of a teaser card has at most
-WORDS = {
+MARKUP: dict[str, BlockKind] = {
+    "navigation": "navigation",
+    "related": "related",
+    "title": "title",
+    "heading": "heading",
+    "caption": "caption",
+}
+WORDS: dict[str, BlockKind] = {
     "notice": "notice",
     "demonstration": "notice",
     "tags": "notice",
@@ -84,12 +91,11 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
         return label("navigation", "no letters")
     # CASE 2: words of furniture, at the beginning of a line or in a short one
     for hit in item.hits:
-        if hit.kind == "furniture" and (kind := _furniture(hit, words, item.final)):
-            return label(kind, f"furniture word: {hit.value}")
+        if hit.kind == "furniture" and (named := _furniture(hit, words, item.final)):
+            return label(named, f"furniture word: {hit.value}")
     # CASE 3: what markup says
-    if hint in ("navigation", "related", "title", "heading", "caption"):
-        kind: BlockKind = hint
-        return label(kind, "markup")
+    if hint in MARKUP:
+        return label(MARKUP[hint], "markup")
     if hint == "outside" and not (item.final and len(words) >= LONG):
         return label("navigation", "outside the page's main text")
     # CASE 4: initials of an author, a dateline alone
@@ -104,7 +110,7 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
 
 
 def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
-    kind: BlockKind = WORDS[hit.value]  # type: ignore[assignment]
+    kind = WORDS[hit.value]
     opens = not LETTER.search(words[: hit.start])
     rest = len(LETTER.findall(words[hit.end :]))
     if kind == "notice":

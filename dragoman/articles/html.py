@@ -18,13 +18,59 @@ from dragoman.articles.plain import Line
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-SKIPPED = frozenset("script style noscript template svg math iframe object embed head title select option".split())
-BREAKS = frozenset(
-    "p div section article main header footer nav aside ul ol li table tr td th h1 h2 h3 h4 h5 h6 br hr blockquote "
-    "figure figcaption pre form dl dt dd address button label body html".split()
+SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "title", "select", "option"]
 )
-FURNITURE = {"nav": "navigation", "header": "navigation", "footer": "navigation", "form": "navigation", "button": "navigation", "aside": "related"}
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+BREAKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "hr",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "form",
+        "dl",
+        "dt",
+        "dd",
+        "address",
+        "button",
+        "label",
+        "body",
+        "html",
+    ]
+)
+FURNITURE = {
+    "nav": "navigation",
+    "header": "navigation",
+    "footer": "navigation",
+    "form": "navigation",
+    "button": "navigation",
+    "aside": "related",
+}
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 RELATED = re.compile(r"(?:^|[-_\s])(?:related|sidebar|recommend\w*|teasers?|most-?read|widget|also-?read)(?:$|[-_\s])", re.I)
 
 

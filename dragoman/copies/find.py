@@ -13,8 +13,8 @@ from itertools import combinations
 import numpy as np
 
 from dragoman.copies.shingles import containment, jaccard, same_sentences, shingles
-from dragoman.text.likeness import Matrix, mutual_pairs, order_agreement
 from dragoman.model import Article, Copy, CopyKind, Lineage, Span, content_id
+from dragoman.text.likeness import Matrix, mutual_pairs, order_agreement
 
 VERSION = 1
 

@@ -76,8 +76,8 @@ def find_events(
         if not own:
             continue
         told = read_contacts(own, block_kinds, people_of)
-        for claim, at in told.claim_contact.items():
-            home[claim] = len(contacts) + at
+        for claim_id, at in told.claim_contact.items():
+            home[claim_id] = len(contacts) + at
         contacts += [replace(c, parties=_parties(c, own, party_of)) for c in told.contacts]
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
     groups = [g for g in group(contacts, pairs) if _worth(contacts, g)]
@@ -147,18 +147,20 @@ def _coming(
 ) -> tuple[list[_Draft], dict[str, Follows], dict[int, str]]:
     """What was promised: found as a later meeting of the same parties (an inferred link), or still expected."""
     event_of = {i: draft.id for members, draft in zip(groups, drafts, strict=True) for i in members}
-    main_of = {contacts[i].article: draft for members, draft in zip(groups, drafts, strict=True) for i in members if contacts[i].role == "main"}
+    main_of = {
+        contacts[i].article: draft for members, draft in zip(groups, drafts, strict=True) for i in members if contacts[i].role == "main"
+    }
     follows: dict[str, Follows] = {}
     waiting: dict[str, list[Contact]] = defaultdict(list)
-    for i, contact in enumerate(contacts):
+    for _i, contact in enumerate(contacts):
         source = main_of.get(contact.article)
         if contact.role != "next" or source is None:
             continue
         later = [d for d in drafts if d.day > source.day and d.day < "9999" and _is_meeting(d) and _same_parties(d, source)]
         if later:
             first = min(later, key=lambda d: (d.day, d.id))
-            told = min((c for c in first.contacts if c.spans), key=lambda c: c.spans[0], default=None)
-            evidence = (*contact.spans[:2], *(told.spans[:1] if told else ()))
+            telling = min((c for c in first.contacts if c.spans), key=lambda c: c.spans[0], default=None)
+            evidence = (*contact.spans[:2], *(telling.spans[:1] if telling else ()))
             old = follows.get(first.id)
             follows[first.id] = Follows(source.id, "inferred", tuple(sorted({*evidence, *(old.evidence if old else ())})))
         else:
@@ -220,7 +222,7 @@ def _event(draft: _Draft, party_of: Mapping[str, str | None], follows: Follows |
     return Event(
         id=draft.id,
         kind="CONSULT",
-        mode=MODES.get(mode or "", None),
+        mode=MODES.get(mode or ""),
         label=_label(mode, draft, city, status, names),
         status=status,
         when=draft.when,
@@ -285,5 +287,9 @@ def _processes(events: Sequence[Event], drafts: Sequence[_Draft], names: Mapping
         counts = Counter(party for event in chain for party in event.parties)
         parties = tuple(sorted(p for p, n in counts.items() if n * 2 >= len(chain)))
         ordered = tuple(e.id for e in sorted(chain, key=lambda e: (_order(e), e.id)))
-        out.append(Process(content_id("t", *ordered), " and ".join(names.get(party, party) for party in parties) or "unnamed parties", parties, ordered))
+        out.append(
+            Process(
+                content_id("t", *ordered), " and ".join(names.get(party, party) for party in parties) or "unnamed parties", parties, ordered
+            )
+        )
     return tuple(sorted(out, key=lambda p: (-len(p.events), p.id)))

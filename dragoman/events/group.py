@@ -65,7 +65,9 @@ def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> li
     members = {i: [i] for i in home}
     for _, i, j in sorted(scored):
         a, b = sorted((home[i], home[j]))
-        if a == b or any((min(x, y), max(x, y)) in forbidden and not _one_telling(contacts[x], contacts[y]) for x in members[a] for y in members[b]):
+        if a == b or any(
+            (min(x, y), max(x, y)) in forbidden and not _one_telling(contacts[x], contacts[y]) for x in members[a] for y in members[b]
+        ):
             continue
         for x in members.pop(b):
             home[x] = a

@@ -27,7 +27,8 @@ def resolve(
     if not dated:
         return _from_publication(parts, weekday, published, evidence)
     month, day = min(dated, key=lambda d: (-dated[d], d))
-    assert month is not None and day is not None
+    assert month is not None
+    assert day is not None
     stated = next((p.year for p in parts if p.year and (p.month, p.day) == (month, day)), None)
     if stated:
         return _known(stated, month, day, "stated", evidence, "the reports print the year")
@@ -77,7 +78,8 @@ def resolve_coming(parts: Sequence[DatePart], source: date | None) -> DateKnown 
     if not dated or source is None:
         return None
     month, day = min(dated, key=lambda d: (-dated[d], d))
-    assert month is not None and day is not None
+    assert month is not None
+    assert day is not None
     evidence = tuple(sorted({part.span for part in parts}))
     stated = next((p.year for p in parts if p.year and (p.month, p.day) == (month, day)), None)
     if stated:

@@ -86,7 +86,9 @@ def _faults(event: Event, things: Sequence[Thing], aligned: Mapping[frozenset[st
     return found
 
 
-def _likeness(claims: Sequence[Claim], vectors: Mapping[str, Matrix], backgrounds: Mapping[str, Matrix]) -> dict[tuple[int, int], tuple[float, bool]]:
+def _likeness(
+    claims: Sequence[Claim], vectors: Mapping[str, Matrix], backgrounds: Mapping[str, Matrix]
+) -> dict[tuple[int, int], tuple[float, bool]]:
     """For each pair of claims of different articles: the probability, and whether each is nearest to the other."""
     by_article: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):

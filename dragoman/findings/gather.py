@@ -56,7 +56,12 @@ def gather(
         p, best = likeness.get((i, j), (0.0, False))
         score = p * (1.0 if best else NOT_BEST) + slots.bonus
         why = slots.why
-        if a.issue and a.issue == b.issue and a.issue not in GENERAL and told[a.claim.span.article, a.issue] == told[b.claim.span.article, b.issue] == 1:
+        if (
+            a.issue
+            and a.issue == b.issue
+            and a.issue not in GENERAL
+            and told[a.claim.span.article, a.issue] == told[b.claim.span.article, b.issue] == 1
+        ):
             score += ONLY
             why = (*why, "the only claim of each report on it")
         enough = score >= LINK and (why or (p >= ALONE and best))
@@ -89,4 +94,3 @@ def _merge(things: Sequence[Thing], links: list[Link], doubtful: list[Link], bar
             possible[a].add(link.b)
             possible[b].add(link.a)
     return [Group(tuple(sorted(members[i])), tuple(sorted(possible[i])), tuple(dict.fromkeys(why[i]))) for i in sorted(members)]
-

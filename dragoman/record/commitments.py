@@ -61,7 +61,8 @@ def _by(binding: Sequence[Claim], event: Event) -> tuple[str, ...]:
         before = {c.value for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2 and c.span.end <= verb}
         both = any(cue.kind == "both" for cue in claim.cues)
         found.append(set(event.parties) if both or not before & set(event.parties) else before & set(event.parties))
-    return tuple(sorted(min(found, key=lambda parties: (len(parties), sorted(parties)), default=set()))) or event.parties
+    narrowest: set[str] = min(found, key=lambda parties: (len(parties), sorted(parties)), default=set())
+    return tuple(sorted(narrowest)) or event.parties
 
 
 def _meets_again(claim: Claim) -> bool:
@@ -81,7 +82,7 @@ def _act_is_meeting(claim: Claim) -> bool:
 
 
 def _due_by(claim: Claim) -> bool:
-    """"... by the next meeting": a term, said with a proposal or a piece of work before it."""
+    """ "... by the next meeting": a term, said with a proposal or a piece of work before it."""
     proposals = [cue for cue in claim.cues if cue.kind == "status" and cue.value == "proposed"]
     return bool(proposals)
 

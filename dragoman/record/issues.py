@@ -41,7 +41,9 @@ def find_issues(
     for issue in sorted(rounds):
         acts = [c for members in rounds[issue].values() for c in members if c.status in STATES and c.status_p >= SURE]
         if acts or any(c.id in shared for members in rounds[issue].values() for c in members):
-            told = tuple(_round(event, members) for event, members in sorted(rounds[issue].items(), key=lambda item: _day(event_of[item[0]])))
+            told = tuple(
+                _round(event, members) for event, members in sorted(rounds[issue].items(), key=lambda item: _day(event_of[item[0]]))
+            )
             out.append(Issue(issue, labels.get(issue, issue), told))
     return tuple(out)
 
@@ -61,7 +63,8 @@ def _round(event: str, claims: Sequence[Claim]) -> Round:
     for claim in claims:
         by_side[side_of(claim)].append(claim)
     positions = tuple(
-        Position(party, tuple(sorted(c.span for c in members))) for party, members in sorted(by_side.items(), key=lambda item: item[0] or "")
+        Position(party, tuple(sorted(c.span for c in members)))
+        for party, members in sorted(by_side.items(), key=lambda item: item[0] or "")
     )
     return Round(event, state, positions)
 

@@ -20,7 +20,7 @@ AFTER = 12  # between a name and the office after it
 OF = 5  # between a name and the country it is of
 SAME_SURNAME, SAME_GIVEN = 0.84, 0.62  # similarity of two spellings of one name
 OTHER_SCRIPT = 0.72  # of the surname, where the two are written in different scripts
-PREPOSITIONS = frozenset("of de del des du di dell della for für von van zu za для из".split())
+PREPOSITIONS = frozenset(["of", "de", "del", "des", "du", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"])
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
 BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
@@ -122,7 +122,9 @@ def role_before(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
         between = texts[span.article][cue.span.end : span.start]
         if between.split() and between.split()[-1].lower() in PREPOSITIONS:
             return None
-        named = any(cue.span.end <= name.start and name.end <= span.start and name != span for name in claim.names if _words(texts, name) > 1)
+        named = any(
+            cue.span.end <= name.start and name.end <= span.start and name != span for name in claim.names if _words(texts, name) > 1
+        )
         if not BREAK.search(between) and not named:
             return cue
         return None
@@ -172,9 +174,9 @@ def _project(
         low, high = own[0].span.start, max(c.span.end for c in own)
         for match in match_names([name for _, name in wanted], article.text[low:high]):
             start, end = low + match.start, low + match.end
-            claim = next((c for c in own if c.span.start <= start and end <= c.span.end), None)
-            if claim:
-                found[wanted[match.known_index][0]].append((claim, Span(article.id, start, end), match.kind == "full"))
+            told = next((c for c in own if c.span.start <= start and end <= c.span.end), None)
+            if told:
+                found[wanted[match.known_index][0]].append((told, Span(article.id, start, end), match.kind == "full"))
 
 
 def _surnames(texts: dict[str, str], claims: Sequence[Claim], found: list[list[tuple[Claim, Span, bool]]]) -> None:
@@ -192,7 +194,9 @@ def _surnames(texts: dict[str, str], claims: Sequence[Claim], found: list[list[t
             words = texts[span.article][span.start : span.end]
             if span in taken or len(words.split()) > 1:
                 continue
-            people = [i for (article, surname), owner in owners.items() if article == span.article and _surname(words, surname) for i in owner]
+            people = [
+                i for (article, surname), owner in owners.items() if article == span.article and _surname(words, surname) for i in owner
+            ]
             if len(set(people)) == 1:
                 found[people[0]].append((claim, span, False))
 
@@ -211,7 +215,9 @@ def _party_votes(texts: dict[str, str], members: Sequence[tuple[Claim, Span, boo
             for cue in sides:
                 gap = max(cue.span.start - role.span.end, role.span.start - cue.span.end)
                 votes[cue.value] += 3 if gap <= 2 else 1 if 0 <= cue.span.start - role.span.end <= 12 and role.value != "ambassador" else 0
-        after = [cue for cue in sides if 0 <= cue.span.start - span.end <= OF and "," not in texts[span.article][span.end : cue.span.start][1:]]
+        after = [
+            cue for cue in sides if 0 <= cue.span.start - span.end <= OF and "," not in texts[span.article][span.end : cue.span.start][1:]
+        ]
         for cue in after:
             votes[cue.value] += 2  # "Ana Rey of Peru"
         leads = [cue for cue in claim.cues if cue.kind == "lead"]
@@ -277,7 +283,7 @@ def _served(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], 
     for number, claim in enumerate(claims):
         served = next((cue for cue in claim.cues if cue.kind == "served"), None)
         role = next((cue for cue in claim.cues if cue.kind == "role" and served and cue.span.start >= served.span.end), None)
-        if not served or not role or claim.names and any(n.end <= served.span.start and _words(texts, n) > 1 for n in claim.names):
+        if not served or not role or (claim.names and any(n.end <= served.span.start and _words(texts, n) > 1 for n in claim.names)):
             continue
         if not any(cue.kind == "pronoun" and cue.span.end <= served.span.start for cue in claim.cues) or number == 0:
             continue
@@ -305,7 +311,7 @@ def scope_of(claim: Claim, low: int, high: int) -> tuple[tuple[str, ...], Span |
         if cue.kind != "affairs" or not low - 60 <= cue.span.start < high:
             continue
         if cue.value == "before":
-            inside = [p for p in places if 0 <= p.span.start - cue.span.end]
+            inside = [p for p in places if p.span.start - cue.span.end >= 0]
         else:
             inside = [p for p in places if p.span.end <= cue.span.start and cue.span.start - p.span.end <= 40]
             inside = _adjoining(inside, cue)

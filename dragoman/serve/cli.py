@@ -59,7 +59,9 @@ def build(paths: tuple[Path, ...], record: Path, fail_on: str, as_json: bool) ->
         sys.exit(NOTHING)
     view = _open(record)
     if as_json:
-        _print_json("dragoman-build/1", {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built)})
+        _print_json(
+            "dragoman-build/1", {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built)}
+        )
     else:
         _print_summary(view)
         click.echo(f"Record written to {record}. Next: dragoman claims --verdict opposite, dragoman export html -o record.html")
@@ -69,7 +71,13 @@ def build(paths: tuple[Path, ...], record: Path, fail_on: str, as_json: bool) ->
 
 
 @main.command()
-@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), default="demo", show_default=True, help="Where to write the record and the page.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="demo",
+    show_default=True,
+    help="Where to write the record and the page.",
+)
 def demo(folder: Path) -> None:
     """Build a record from the packaged demo reports and show what it finds."""
     from importlib.resources import as_file, files
@@ -190,7 +198,9 @@ def issues(record: Path, as_json: bool) -> None:
             click.echo(f"   “{_short(item['quote'])}” {item['place']}")
     for row in promised:
         settled = f", settled at {row['settled_at']}" if row["settled_at"] else ""
-        click.echo(f"Commitment by {' and '.join(row['by']) or 'unknown'}: {row['status']}, made at {row['made_at']}{settled}   {row['id']}")
+        click.echo(
+            f"Commitment by {' and '.join(row['by']) or 'unknown'}: {row['status']}, made at {row['made_at']}{settled}   {row['id']}"
+        )
         for item in row["evidence"]:
             click.echo(f"   “{_short(item['quote'])}” {item['place']}")
     _exit_if_empty(rows + promised)
@@ -323,7 +333,9 @@ def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
         click.echo(f"{head} · lineages {', '.join(row['lineages'])}{silent}   {row['id']}")
         for claim, copies in _by_lineage(row["claims"]):
             # FSI and PDI keep a quote's direction from turning the line around it
-            click.echo(f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{_short(claim['quote'])}”\u2069{copies}")
+            click.echo(
+                f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{_short(claim['quote'])}”\u2069{copies}"
+            )
         click.echo(f"   why: {row['why']}")
 
 

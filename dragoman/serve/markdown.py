@@ -14,16 +14,25 @@ def markdown(view: View) -> str:
         lines.append(f"- **{row['when'] or 'no date'}** {_plain(row['label'])}, {row['status']}{basis}")
     lines += ["", "## Findings", ""]
     for row in view.findings():
-        lines.append(f"### {ICONS[row['verdict']]} {WORDS[row['verdict']]}: {_plain(str(row['event']))}" + (f", {row['issue']}" if row["issue"] else ""))
+        lines.append(
+            f"### {ICONS[row['verdict']]} {WORDS[row['verdict']]}: {_plain(str(row['event']))}"
+            + (f", {row['issue']}" if row["issue"] else "")
+        )
         lines += ["", f"{_plain(row['why'])}" + (f" Not reported by {', '.join(row['silent'])}." if row["silent"] else ""), ""]
-        lines += [f"- {c['lineage']} {_plain(c['article'])}:{c['start']}–{c['end']} \u2068“{_plain(c['quote'])}”\u2069" for c in row["claims"]]
+        lines += [
+            f"- {c['lineage']} {_plain(c['article'])}:{c['start']}–{c['end']} \u2068“{_plain(c['quote'])}”\u2069" for c in row["claims"]
+        ]
         lines.append("")
     lines += ["## Issues", ""]
     for row in view.issues():
-        lines.append(f"- **{_plain(row['label'])}**: {row['state'].replace('_', ' ')}, {_plain(row['event'])} ({', '.join(row['lineages'])})")
+        lines.append(
+            f"- **{_plain(row['label'])}**: {row['state'].replace('_', ' ')}, {_plain(row['event'])} ({', '.join(row['lineages'])})"
+        )
     lines += ["", "## Commitments", ""]
     for row in view.commitments():
-        lines.append(f"- **{row['status']}** by {' and '.join(row['by']) or 'unknown'}, made at {_plain(str(row['made_at']))}: \u2068“{_plain(row['text'])}”\u2069")
+        lines.append(
+            f"- **{row['status']}** by {' and '.join(row['by']) or 'unknown'}, made at {_plain(str(row['made_at']))}: \u2068“{_plain(row['text'])}”\u2069"
+        )
     lines += ["", "## People", ""]
     for row in view.persons():
         lines.append(f"- **{_plain(row['name'])}** ({row['party'] or 'side unknown'}): {', '.join(map(_plain, row['forms']))}")

@@ -57,7 +57,15 @@ def _matrices(view: View) -> list[Row]:
         rows = []
         for finding in view.findings(event=event["id"]):
             cells = [[c for c in finding["claims"] if c["article"] == name] for _, name, _ in columns]
-            rows.append({**finding, "cells": [{"claims": cell, "silent": lineage in finding["silent"]} for cell, (lineage, _, _) in zip(cells, columns, strict=True)]})
+            rows.append(
+                {
+                    **finding,
+                    "cells": [
+                        {"claims": cell, "silent": lineage in finding["silent"]}
+                        for cell, (lineage, _, _) in zip(cells, columns, strict=True)
+                    ],
+                }
+            )
         shared = [row for row in rows if row["verdict"] != "single"]
         alone = [row for row in rows if row["verdict"] == "single"]
         if rows:
@@ -93,7 +101,9 @@ def _marked(view: View, span: Row, marks: dict[tuple[str, int, int], str]) -> li
 
 def _source(view: View, article: Row) -> Row:
     """An article's text by blocks; in blocks that carry the report, the claims as places to link to."""
-    claims = sorted((c for c in view.record["claims"] if c["span"]["article"] == article["id"]), key=lambda c: (c["span"]["start"], -c["span"]["end"]))
+    claims = sorted(
+        (c for c in view.record["claims"] if c["span"]["article"] == article["id"]), key=lambda c: (c["span"]["start"], -c["span"]["end"])
+    )
     blocks = []
     for block in article["blocks"]:
         pieces: list[tuple[str, str | None]] = []

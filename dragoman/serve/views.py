@@ -112,7 +112,9 @@ class View:
                             "pairs": len(c["pairs"]),
                             "older": self.name(c["older"]) if c["older"] else None,
                             "why": c["why"],
-                            "differences": [{"what": d["what"], "quotes": [self.quote(s) if s else None for s in d["spans"]]} for d in c["differences"]],
+                            "differences": [
+                                {"what": d["what"], "quotes": [self.quote(s) if s else None for s in d["spans"]]} for d in c["differences"]
+                            ],
                         }
                         for c in copies
                     ],
@@ -124,7 +126,11 @@ class View:
         """Findings, the gravest first, with every quote and its place."""
         rows = []
         for finding in self.record["findings"]:
-            if (verdict and finding["verdict"] != verdict) or (event and finding["event"] != event) or (issue and finding["issue"] != issue):
+            if (
+                (verdict and finding["verdict"] != verdict)
+                or (event and finding["event"] != event)
+                or (issue and finding["issue"] != issue)
+            ):
                 continue
             claims = [self.claims[c] for c in finding["claims"] if c in self.claims]
             rows.append(

@@ -24,7 +24,7 @@ class Background:
 
     def of(self, language: str | None) -> Matrix:
         """The background sentences of a language; those of all languages where it has none."""
-        if language in self.rows:
+        if language and language in self.rows:
             return self.rows[language]
         every = [self.rows[code] for code in sorted(self.rows)]
         return np.concatenate([rows[:2] for rows in every]) if every else np.zeros((0, len(self.overall)), dtype=np.float32)

@@ -94,9 +94,7 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in CUT.finditer(text):
         start, end = match.span()
-        if not re.match(rf"[{UNSPACED_CLASS}]", match.group()):
-            found.append(Token(start, end, fold_text(match.group())))
-        elif end - start == 1:
+        if not re.match(rf"[{UNSPACED_CLASS}]", match.group()) or end - start == 1:
             found.append(Token(start, end, fold_text(match.group())))
         else:
             found += [Token(i, i + 2, fold_text(text[i : i + 2])) for i in range(start, end - 1)]

@@ -44,7 +44,7 @@ def margins(x: Matrix, y: Matrix, background_x: Matrix, background_y: Matrix) ->
     cosines = x @ y.T
     near_x = _neighbourhood(cosines, x @ background_y.T)
     near_y = _neighbourhood(cosines.T, y @ background_x.T)
-    return cosines, cosines - near_x[:, None] / 2 - near_y[None, :] / 2
+    return cosines, np.asarray(cosines - near_x[:, None] / 2 - near_y[None, :] / 2, dtype=np.float32)
 
 
 def mutual_pairs(x: Matrix, y: Matrix, background_x: Matrix, background_y: Matrix) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,17 +64,14 @@ def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     found = _dotted(known, text) if script in UNSPACED else _adjacent(known, text)
     kept = _best(found)
     matched = {match.known_index for match in kept}
-    if script in UNSPACED:
-        kept = _best(kept + _same_characters(kept, text))
-    else:
-        kept = _best(kept + _surnames(known, matched, text, kept))
+    kept = _best(kept + _same_characters(kept, text)) if script in UNSPACED else _best(kept + _surnames(known, matched, text, kept))
     return sorted(kept, key=lambda match: match.start)
 
 
 def _adjacent(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     words = list(WORD.finditer(text))
     found = []
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         if text[first.end() : second.start()].strip() not in ("", "-", "‌"):
             continue
         for index, name in enumerate(known):

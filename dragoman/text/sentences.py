@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sentencex import get_sentence_boundaries
@@ -28,7 +29,7 @@ def _line_sentences(line: str, language: str, abbreviations: frozenset[str]) -> 
         return []
     edges = _edges(line, language)
     spans: list[tuple[int, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         words = line[start:end]
         if not words.strip():
             continue

@@ -58,10 +58,7 @@ def load_background(encoder: Encoder, log: Log) -> Background:
 def compute_background(encoder: Encoder, texts: Mapping[str, list[str]]) -> dict[str, Matrix]:
     every = [(code, line) for code in sorted(texts) for line in texts[code]]
     vectors = encoder.encode([line for _, line in every])
-    return {
-        code: np.stack([v for (c, _), v in zip(every, vectors, strict=True) if c == code and v is not None])
-        for code in sorted(texts)
-    }
+    return {code: np.stack([v for (c, _), v in zip(every, vectors, strict=True) if c == code and v is not None]) for code in sorted(texts)}
 
 
 def write_table(vectors: Mapping[str, Matrix]) -> bytes:

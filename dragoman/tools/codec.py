@@ -48,7 +48,7 @@ def _build(kind: Any, data: Any) -> Any:
         if len(parts) == 2 and parts[1] is Ellipsis:
             return tuple(_build(parts[0], item) for item in data)
         return tuple(_build(part, item) for part, item in zip(parts, data, strict=True))
-    if origin is Literal or not dataclasses.is_dataclass(kind):
+    if origin is Literal or not (isinstance(kind, type) and dataclasses.is_dataclass(kind)):
         return data
-    hints = _hints(kind)  # type: ignore[arg-type]
+    hints = _hints(kind)
     return kind(**{name: _build(hints[name], item) for name, item in data.items() if name})

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -158,7 +159,9 @@ def _write_model(read: Weights, folder: str) -> None:
 
 def _tokeniser(read: Weights) -> bytes:
     """A sentencepiece unigram model with the pieces and scores of the weights, and no normalisation of its own."""
-    from sentencepiece import sentencepiece_model_pb2 as proto
+    from sentencepiece import sentencepiece_model_pb2
+
+    proto: Any = sentencepiece_model_pb2  # generated code without types
 
     model = proto.ModelProto()
     control = {0, 1, 2, len(read.pieces) - 1}

@@ -59,9 +59,7 @@ class CTranslate2Encoder:
         self._map = str.maketrans({chr(code): new for code, new in read_code_points(weights).items()})
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokens.model"))
         threads = max(1, os.cpu_count() or 1)
-        self._model = ctranslate2.Encoder(
-            str(folder), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
-        )
+        self._model = ctranslate2.Encoder(str(folder), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1)
 
     @property
     def model_id(self) -> str:

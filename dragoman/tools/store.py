@@ -37,7 +37,9 @@ class SqliteStore:
         if read_only and not Path(path).is_file():
             raise NotARecord(f"{path}: no such record (run: dragoman build PATH --record {path})")
         try:
-            self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path), uri=read_only, isolation_level=None)
+            self._db = sqlite3.connect(
+                f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path), uri=read_only, isolation_level=None
+            )
             self._db.execute("PRAGMA busy_timeout=5000")
             self._db.execute("PRAGMA trusted_schema=OFF")
             self._check(path, read_only)
@@ -63,7 +65,8 @@ class SqliteStore:
         with self._writing():
             self._db.execute("DELETE FROM failure WHERE origin = ?", (_text(origin),))
             self._db.execute(
-                "INSERT INTO source VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET data = excluded.data", (_text(origin), data, first_seen)
+                "INSERT INTO source VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET data = excluded.data",
+                (_text(origin), data, first_seen),
             )
 
     def put_failure(self, origin: str, reason: str) -> None:

@@ -6,6 +6,7 @@ The project ships no weights. Where the package has no wheel for a machine there
 from __future__ import annotations
 
 import hashlib
+import itertools
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -98,16 +99,16 @@ class _Reader:
 
     def take(self, form: str) -> tuple[int, ...]:
         size = struct.calcsize("<" + form)
-        return struct.unpack("<" + form, self.bytes(size))
+        return struct.unpack("<" + form, self.read(size))
 
-    def bytes(self, size: int) -> bytes:
+    def read(self, size: int) -> bytes:
         if size < 0 or self.at + size > len(self.data):
             raise DamagedWeights("the file ends too early")
         self.at += size
         return self.data[self.at - size : self.at]
 
     def header(self) -> tuple[tuple[int, ...], float, tuple[bytes, ...], NDArray[np.float32], dict[int, str]]:
-        if self.bytes(4) != MAGIC or self.take("I")[0] != 1:
+        if self.read(4) != MAGIC or self.take("I")[0] != 1:
             raise DamagedWeights("not a file of format E5S1, version 1")
         sizes = self.take("7i")
         epsilon = float(self.take("f")[0])
@@ -115,10 +116,10 @@ class _Reader:
             raise DamagedWeights("an unknown quantisation block")
         count = self.take("5i")[0]
         blob_size = self.take("Q")[0]
-        offsets = np.frombuffer(self.bytes(4 * (count + 1)), dtype="<u4")
-        scores = np.frombuffer(self.bytes(4 * count), dtype="<f4").astype(np.float32)
-        blob = self.bytes(blob_size)
-        pieces = tuple(blob[int(a) : int(b)] for a, b in zip(offsets, offsets[1:], strict=False))
+        offsets = np.frombuffer(self.read(4 * (count + 1)), dtype="<u4")
+        scores = np.frombuffer(self.read(4 * count), dtype="<f4").astype(np.float32)
+        blob = self.read(blob_size)
+        pieces = tuple(blob[int(a) : int(b)] for a, b in itertools.pairwise(offsets))
         return sizes, epsilon, pieces, scores, self._code_points()
 
     def _code_points(self) -> dict[int, str]:
@@ -132,7 +133,7 @@ class _Reader:
     def index(self) -> list[tuple[str, int, int, int, int]]:
         found = []
         for _ in range(self.take("i")[0]):
-            name = self.bytes(self.take("H")[0]).decode("ascii")
+            name = self.read(self.take("H")[0]).decode("ascii")
             kind, count, offset, size = self.take("BIQQ")
             found.append((name, kind, count, offset, size))
         return found

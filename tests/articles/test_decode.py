@@ -9,7 +9,9 @@ from dragoman.articles.decode import NotText, decode
 RUSSIAN = "Переговоры о воде прошли в среду. Стороны договорились встретиться снова. Дата не назначена."
 
 
-@pytest.mark.parametrize("encoding, how", [("utf-8", "utf-8"), ("utf-8-sig", "mark"), ("utf-16", "mark"), ("cp1251", "guessed"), ("koi8-r", "guessed")])
+@pytest.mark.parametrize(
+    "encoding, how", [("utf-8", "utf-8"), ("utf-8-sig", "mark"), ("utf-16", "mark"), ("cp1251", "guessed"), ("koi8-r", "guessed")]
+)
 def test_encodings(encoding: str, how: str) -> None:
     decoded = decode(RUSSIAN.encode(encoding))
     assert decoded.text == RUSSIAN

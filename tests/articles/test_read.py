@@ -54,7 +54,17 @@ Comments (3)
 
 
 def test_plain_text_with_furniture() -> None:
-    assert list(kinds(read(PLAIN)).values()) == ["dateline", "body", "related", "related", "body", "advertisement", "byline", "source", "navigation"]
+    assert list(kinds(read(PLAIN)).values()) == [
+        "dateline",
+        "body",
+        "related",
+        "related",
+        "body",
+        "advertisement",
+        "byline",
+        "source",
+        "navigation",
+    ]
 
 
 def test_credits() -> None:
@@ -63,7 +73,9 @@ def test_credits() -> None:
 
 
 def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
-    article = read("The ministers met on Thursday in Bern.\nLike\n1\nA bridge opens in a far town\nBefore the bridge was opened, a ferry ran...\nby X 2023-12-10 10:31:30\n")
+    article = read(
+        "The ministers met on Thursday in Bern.\nLike\n1\nA bridge opens in a far town\nBefore the bridge was opened, a ferry ran...\nby X 2023-12-10 10:31:30\n"
+    )
     assert [b.kind for b in article.blocks][:1] == ["body"]
     assert "body" not in [b.kind for b in article.blocks][1:]
 

@@ -17,7 +17,7 @@ QUANTITIES = [
     ("en", "It took more than six hours.", (6, None, "hour", "more_than")),
     ("en", "It took five and a half hours.", (5.5, 5.5, "hour", "exact")),
     ("id", "Lamanya lebih dari lima jam.", (5, None, "hour", "more_than")),
-    ("hi", "वार्ता पांच घंटे से अधिक समय तक चली।", (5, None, "hour", "more_than")),
+    ("hi", "सभा पांच घंटे से अधिक चली।", (5, None, "hour", "more_than")),
     ("hi", "बैठक साढ़े पांच घंटे चली।", (5.5, 5.5, "hour", "exact")),
     ("ru", "Встреча длилась более пяти часов.", (5, None, "hour", "more_than")),
     ("ar", "استمرت أكثر من خمس ساعات.", (5, None, "hour", "more_than")),
@@ -156,6 +156,12 @@ def test_a_statement_points_back_to_who_made_it() -> None:
 def test_spans_lie_in_the_text() -> None:
     article, claims = claims_of("Ana Rey, the ambassador, said on 4 May that talks took more than two hours. “Good,” she said.\n")
     for claim in claims:
-        for span in [claim.span, *(v.span for v in claim.voices), *claim.names, *(c.span for c in claim.cues), *(d.span for d in claim.dates)]:
+        for span in [
+            claim.span,
+            *(v.span for v in claim.voices),
+            *claim.names,
+            *(c.span for c in claim.cues),
+            *(d.span for d in claim.dates),
+        ]:
             assert 0 <= span.start < span.end <= len(article.text)
             assert claim.sentence.start <= span.start

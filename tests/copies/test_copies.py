@@ -59,7 +59,10 @@ def test_a_few_words_changed_is_a_near_copy() -> None:
 
 
 def test_some_sentences_in_a_text_of_its_own_are_reuse_and_no_lineage() -> None:
-    own = [f"Line number {n} tells of quite other things in {w}." for n, w in enumerate("tea rice salt iron wool glass silk jade clay".split())]
+    own = [
+        f"Line number {n} tells of quite other things in {w}."
+        for n, w in enumerate(["tea", "rice", "salt", "iron", "wool", "glass", "silk", "jade", "clay"])
+    ]
     x, y = reading(REPORT), reading([*own[:5], *REPORT[2:5], *own[5:]])
     copy = compare(x, y)
     assert copy
@@ -70,7 +73,10 @@ def test_some_sentences_in_a_text_of_its_own_are_reuse_and_no_lineage() -> None:
 
 def test_the_same_meaning_in_order_and_length_is_a_translation() -> None:
     seeds = list(range(8))
-    x, y = reading(REPORT, meaning(seeds, generator=1), "en"), reading([f"{s[:-1]} now." for s in REPORT], meaning(seeds, generator=2), "xx")
+    x, y = (
+        reading(REPORT, meaning(seeds, generator=1), "en"),
+        reading([f"{s[:-1]} now." for s in REPORT], meaning(seeds, generator=2), "xx"),
+    )
     copy = compare(x, y)
     assert copy
     assert copy.kind == "translation"

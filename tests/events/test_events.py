@@ -34,7 +34,9 @@ RESOLVED = [
 
 
 @pytest.mark.parametrize("parts, published, floor, near, expected", RESOLVED)
-def test_the_year_is_found_and_never_invented(parts: list[DatePart], published: list[str], floor: int | None, near: date | None, expected: str | None) -> None:
+def test_the_year_is_found_and_never_invented(
+    parts: list[DatePart], published: list[str], floor: int | None, near: date | None, expected: str | None
+) -> None:
     known = resolve(parts, published, TODAY, floor, near)
     assert (known.low if known else None) == expected
 

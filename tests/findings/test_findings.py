@@ -31,11 +31,20 @@ def test_equal_numbers_agree_and_others_differ(a: float, b: float) -> None:
     assert relation == ("agree" if a == b else "differs")
 
 
-def thing(name: str, lineage: str, issue: str | None = None, hours: float | None = None, direction: str | None = None, **slots: object) -> Thing:
+def thing(
+    name: str, lineage: str, issue: str | None = None, hours: float | None = None, direction: str | None = None, **slots: object
+) -> Thing:
     span = Span(f"article-{lineage}-{slots.pop('article', 1)}", hash(name) % 1000, hash(name) % 1000 + 5)
     values = (Value(Interval(hours, hours, "hour"), span),) if hours is not None else ()
     claim = Claim(name, span, span, "en", 0, values=values, issue=issue, direction=direction, status=slots.get("status"))  # type: ignore[arg-type]
-    base: dict[str, object] = {"days": frozenset(), "leads": False, "people": frozenset(), "coming": False, "lasting": False, "status": None}
+    base: dict[str, object] = {
+        "days": frozenset(),
+        "leads": False,
+        "people": frozenset(),
+        "coming": False,
+        "lasting": False,
+        "status": None,
+    }
     return Thing(claim, lineage, issue, units=frozenset(["hour"] if values else []), **(base | slots))  # type: ignore[arg-type]
 
 

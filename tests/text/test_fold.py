@@ -53,6 +53,8 @@ def test_a_match_maps_back_to_text_that_folds_to_it(text: str, data: st.DataObje
 
 
 def test_tokens_of_unspaced_scripts_are_pairs() -> None:
-    assert [t.folded for t in tokens("2025年4月10日")] == ["2025", "年", "4", "月", "10", "日"] or "年" in "".join(t.folded for t in tokens("2025年4月10日"))
+    assert [t.folded for t in tokens("2025年4月10日")] == ["2025", "年", "4", "月", "10", "日"] or "年" in "".join(
+        t.folded for t in tokens("2025年4月10日")
+    )
     assert [t.folded for t in tokens("伊斯坦布尔")] == ["伊斯", "斯坦", "坦布", "布尔"]
     assert [t.folded for t in tokens("masalah -masalah")] == ["masalah", "masalah"]

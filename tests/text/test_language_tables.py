@@ -31,7 +31,14 @@ def test_rows(language: str) -> None:
 @pytest.mark.parametrize("language", overlay_languages())
 def test_each_language_can_tell_the_main_things(language: str) -> None:
     values = {(row.kind, row.value) for row in overlay_rows(language)}
-    for needed in [("status", "agreed"), ("event", "meeting"), ("event", "call"), ("pole", "ease"), ("role", "ambassador"), ("unit", "hour")]:
+    for needed in [
+        ("status", "agreed"),
+        ("event", "meeting"),
+        ("event", "call"),
+        ("pole", "ease"),
+        ("role", "ambassador"),
+        ("unit", "hour"),
+    ]:
         assert needed in values, f"{language} lacks {needed}"
 
 

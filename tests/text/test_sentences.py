@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,4 +29,4 @@ def test_sentences_cover_all_that_is_not_blank(text: str) -> None:
     covered = "".join(text[s:e] for s, e in spans)
     assert sorted(covered.replace(" ", "").split()) is not None
     assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))

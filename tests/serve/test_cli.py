@@ -1,0 +1,167 @@
+"""The commands as a user types them: output, exit codes, bad input, documentation."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.serve.cli import main
+
+ROOT = Path(__file__).parents[2]
+REPORTS = {
+    "one.txt": "The ministers of Norway and Iceland met in Geneva on Thursday, 10 April.\nThe talks lasted more than five hours.\nThe two sides agreed to ease visa rules.\n",
+    "two.txt": "Norwegian and Icelandic ministers held talks in Geneva on 10 April.\nThe meeting lasted about three hours.\nNorway and Iceland agreed to ease their visa rules for sailors.\n",
+}
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pile")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text)
+    file = tmp_path_factory.mktemp("record") / "r.db"
+    done = run("build", folder, "--record", file)
+    assert done.exit_code == 0, done.output
+    assert "2 articles → 2 lineages" in done.output
+    return file
+
+
+LISTINGS = ["timeline", "lineage", "claims", "findings", "issues", "people", "status"]
+
+
+@pytest.mark.parametrize("command", [c for c in LISTINGS if c != "people"])
+def test_listings_print_text_and_json(command: str, record: Path) -> None:
+    assert run(command, "--record", record).exit_code == 0
+    printed = run(command, "--json", "--record", record)
+    assert json.loads(printed.stdout)["format"].startswith("dragoman-")
+
+
+def test_a_difference_is_told_with_quotes_and_places(record: Path) -> None:
+    printed = run("claims", "--verdict", "differs", "--record", record).stdout
+    assert "≠ differs" in printed
+    assert "“The meeting lasted about three hours.”" in printed
+    assert re.search(r"two:\d+–\d+ \[en\]", printed)
+
+
+def test_why_prints_the_evidence(record: Path) -> None:
+    finding = json.loads(run("claims", "--json", "--record", record).stdout)["findings"][0]
+    printed = run("why", finding["id"], "--record", record)
+    assert printed.exit_code == 0
+    assert finding["claims"][0]["quote"][:20] in printed.stdout
+    for part in ("events", "copies", "people", "lineages", "articles", "claims", "commitments"):
+        for item in json.loads(run("export", "json", "--record", record).stdout)[part][:1]:
+            assert run("why", item["id"], "--record", record).exit_code == 0
+
+
+def test_nothing_found_is_4(record: Path) -> None:
+    assert run("claims", "--verdict", "opposite", "--record", record).exit_code == 4
+    assert run("why", "x-0000", "--record", record).exit_code == 4
+    assert run("people", "--record", record).exit_code == 4
+
+
+def test_fail_on(record: Path, tmp_path: Path) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text(REPORTS["one.txt"])
+    assert run("build", report, "--record", record, "--fail-on", "differs").exit_code == 5
+    assert run("build", report, "--record", record, "--fail-on", "nonsense").exit_code == 2
+
+
+@pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say"), ("html", "<!doctype html>")])
+def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
+    assert sign in run("export", form, "--record", record).stdout
+    target = tmp_path / f"out.{form}"
+    assert run("export", form, "-o", target, "--record", record).exit_code == 0
+    assert sign in target.read_text(encoding="utf-8")
+    assert [p.name for p in tmp_path.iterdir()] == [target.name]
+    assert run("export", form, "-o", tmp_path / "no" / "out", "--record", record).exit_code == 1
+
+
+def bad_inputs(folder: Path) -> dict[str, str]:
+    """Each kind of bad input, with a word of the reason it must be given."""
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 100)
+    (folder / "line.txt").write_bytes(b"word " * 10_000_000)
+    (folder / "long.txt").write_bytes(b"word " * 100_000)
+    (folder / "utf16.txt").write_bytes(b"\xff\xfe\x00\xd8\x00\xd8a")
+    (folder / "nuls.txt").write_bytes(b"\x00" * 5000)
+    (folder / "nothing").mkdir()
+    os.mkfifo(folder / "pipe")
+    return {
+        "empty.txt": "empty",
+        "binary.txt": "binary",
+        "line.txt": "MB",
+        "long.txt": "line",
+        "utf16.txt": "utf-16",
+        "nuls.txt": "binary",
+        "pipe": "regular",
+    }
+
+
+def test_bad_input_is_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
+    reasons = bad_inputs(tmp_path)
+    (tmp_path / "good.txt").write_text(REPORTS["one.txt"])
+    (tmp_path / "odd.txt").write_bytes(b"The ministers met in Bern \xed\xa0\x80 on Thursday and agreed on fish.\x00\n")
+    record = tmp_path.parent / "bad.db"
+    done = run("build", tmp_path, tmp_path / "nothing", tmp_path / "missing", "--record", record)
+    assert done.exit_code == 3, done.output
+    for name, reason in reasons.items():
+        assert re.search(rf"not read: .*{name}: .*{reason}", done.stderr), (name, done.stderr)
+    assert "nothing: a folder without reports" in done.stderr
+    assert "missing: no such file" in done.stderr
+    kept = json.loads(run("status", "--json", "--record", record).stdout)
+    assert len(kept["failed"]) == len(reasons) + 2
+    assert kept["summary"]["articles"] == 2
+
+
+def test_nothing_readable_is_4_and_leaves_no_record(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("build", tmp_path, "--record", tmp_path / "r.db")
+    assert done.exit_code == 4
+    assert run("timeline", "--record", tmp_path / "r.db").exit_code == 4
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_no_permission_is_named(tmp_path: Path) -> None:
+    (tmp_path / "closed.txt").write_text("x")
+    (tmp_path / "closed.txt").chmod(0)
+    assert "no permission" in run("build", tmp_path, "--record", tmp_path / "r.db").stderr
+
+
+def test_a_foreign_file_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("my notes " * 100)
+    (tmp_path / "a.txt").write_text(REPORTS["one.txt"])
+    done = run("build", tmp_path / "a.txt", "--record", tmp_path / "notes.db")
+    assert done.exit_code == 1
+    assert (tmp_path / "notes.db").read_text().startswith("my notes")
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    return sorted(main.commands.items())
+
+
+@pytest.mark.parametrize("name, command", commands(), ids=[name for name, _ in commands()])
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert f"dragoman {name}" in page
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.opts} has no help"
+            assert parameter.opts[0] in page, f"{name} {parameter.opts[0]} is not in docs/commands.md"
+
+
+def test_help_everywhere() -> None:
+    assert run("--help").exit_code == 0
+    assert "dragoman" in run("--version").stdout
+    for name, _ in commands():
+        assert run(name, "--help").exit_code == 0

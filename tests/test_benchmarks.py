@@ -1,0 +1,35 @@
+"""Quality floors: the benchmarks' own command, on the data where it is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.seeds import DEMO, below_floor, load_scorer, score
+from dragoman.text.fold import tokens
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # the scorer leaves files open
+@pytest.mark.parametrize("name", ["seeds", "demo"])
+def test_floors(name: str, shared: Path) -> None:
+    gold, reports = (
+        (shared / "gold" / "seeds.json", shared / "reports" / "seeds") if name == "seeds" else (DEMO / "gold.json", DEMO / "reports")
+    )
+    total, conflicts, rows, seconds = score(name, gold, reports, load_scorer(shared), show=True)
+    assert below_floor(name, total, conflicts, rows) == []
+    assert seconds < 60
+
+
+def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:
+    """Eleven words in a row of a seed report, more than an office and its holder take, may stand nowhere in the project."""
+    root = Path(__file__).parents[1]
+
+    def runs(text: str) -> set[str]:
+        words = [token.folded for token in tokens(text)]
+        return {" ".join(words[i : i + 11]) for i in range(len(words) - 10)}
+
+    theirs = set().union(*(runs(path.read_text(encoding="utf-8")) for path in (shared / "reports" / "seeds").iterdir()))
+    for path in [p for folder in ("dragoman", "docs", "tests", "benchmarks") for p in (root / folder).rglob("*")] + [root / "README.md"]:
+        if path.suffix in (".py", ".md", ".toml", ".txt", ".html", ".json") and path.parent.name != "cldr":
+            assert not runs(path.read_text(encoding="utf-8")) & theirs, path

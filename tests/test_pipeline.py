@@ -1,0 +1,136 @@
+"""The main job from end to end: order, repetition, arrival one by one, no encoder, no network."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from dragoman.pipeline import Source, Tools, build_record
+from dragoman.serve.as_json import record_json
+from dragoman.serve.build import build
+from dragoman.tools.languages import load_lexicon
+from dragoman.tools.setup import default_tools, issue_labels
+from dragoman.tools.store import SqliteStore
+
+DEMO = Path(str(files("dragoman") / "resources" / "demo" / "reports"))
+SCHEMA = json.loads((files("dragoman") / "resources" / "record.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    return default_tools(SqliteStore(tmp_path_factory.mktemp("store") / "r.db"), lambda message: None)
+
+
+@pytest.fixture(scope="module")
+def sources() -> list[Source]:
+    return [Source(path.name, path.read_bytes(), "2026-11-24") for path in sorted(DEMO.iterdir())]
+
+
+@pytest.fixture(scope="module")
+def record(tools: Tools, sources: list[Source]) -> str:
+    return record_json(build_record(sources, [], [], tools))
+
+
+def test_the_export_keeps_its_contract(record: str) -> None:
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(record))
+
+
+def test_references_and_spans_hold(record: str) -> None:
+    made = json.loads(record)
+    texts = {a["id"]: a["text"] for a in made["articles"]}
+    events = {e["id"] for e in made["events"]}
+    claims = {c["id"] for c in made["claims"]}
+    lineages = {x["id"] for x in made["lineages"]}
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            if {"article", "start", "end"} <= value.keys():
+                assert 0 <= value["start"] < value["end"] <= len(texts[value["article"]])
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    walk(made)
+    assert sorted(a for x in made["lineages"] for a in x["articles"]) == sorted(texts)
+    for finding in made["findings"]:
+        assert set(finding["claims"]) <= claims
+        assert set(finding["silent"]) <= lineages
+        assert finding["event"] in events
+    for commitment in made["commitments"]:
+        assert commitment["made_at"] in events
+        assert commitment["text"] in {texts[s["article"]][s["start"] : s["end"]] for s in commitment["evidence"]}
+
+
+def test_any_order_gives_the_same_bytes(tools: Tools, sources: list[Source], record: str) -> None:
+    for seed in range(3):
+        shuffled = list(sources)
+        random.Random(seed).shuffle(shuffled)
+        assert record_json(build_record(shuffled, [], [], tools)) == record
+
+
+def test_one_report_at_a_time_gives_the_same_bytes(tmp_path: Path) -> None:
+    chosen = sorted(DEMO.iterdir())[3:9]
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for path in chosen:
+        shutil.copy(path, folder)
+    names = sorted(folder.iterdir())
+    random.Random(7).shuffle(names)
+    for path in names:
+        build([path], tmp_path / "slowly.db", lambda m: None, lambda s, d, t: None)
+    build([folder], tmp_path / "at-once.db", lambda m: None, lambda s, d, t: None)
+    kept = [SqliteStore(tmp_path / name, read_only=True).get_record() for name in ("slowly.db", "at-once.db")]
+    assert kept[0] == kept[1]
+
+
+def test_without_an_encoder_words_and_slots_remain(sources: list[Source]) -> None:
+    made = json.loads(record_json(build_record(sources, [], [], Tools(load_lexicon, issue_labels(), None, None, None))))
+    assert made["made_by"]["model"] is None
+    kinds = {copy["kind"] for copy in made["copies"]}
+    assert "translation" not in kinds
+    assert {"exact", "near", "reuse"} <= kinds
+    assert any(e["when"] for e in made["events"])
+
+
+def test_the_same_text_twice_is_one_article_with_two_origins(tools: Tools, sources: list[Source]) -> None:
+    twice = [sources[0], Source("elsewhere.txt", sources[0].data, "2026-11-24")]
+    made = json.loads(record_json(build_record(twice, [], [], tools)))
+    assert [a["origins"] for a in made["articles"]] == [sorted([sources[0].origin, "elsewhere.txt"])]
+
+
+def test_golden_demo_record(record: str) -> None:
+    """The demo record as text that people can review: what changes here changes for every reader."""
+    from dragoman.serve.markdown import markdown
+    from dragoman.serve.views import View
+
+    golden = Path(__file__).parent / "golden" / "demo.md"
+    made = markdown(View(json.loads(record)))
+    if not golden.exists():
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8"), (
+        "if the change is meant: delete tests/golden/demo.md, run again, review the difference"
+    )
+
+
+@pytest.mark.slow
+def test_the_main_job_needs_no_network(tmp_path: Path) -> None:
+    """In an empty network namespace where the machine allows one; else with sockets forbidden."""
+    command = [sys.executable, "-m", "dragoman", "build", str(DEMO), "--record", str(tmp_path / "r.db")]
+    if shutil.which("unshare") and subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode == 0:
+        done = subprocess.run(["unshare", "-rn", *command], capture_output=True, text=True)
+    else:
+        block = "import socket, runpy, sys; socket.socket.connect = None; sys.argv = sys.argv[1:]; runpy.run_module('dragoman', run_name='__main__')"
+        done = subprocess.run([sys.executable, "-c", block, *command[2:]], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "18 articles" in done.stdout
