@@ -36,7 +36,7 @@ def test_roles_as_reported_and_side() -> None:
 
 
 def test_the_area_of_an_office_is_kept_apart_from_the_name() -> None:
-    person = people_in("The team was headed by Deputy Assistant Secretary of State for Russia and Central Europe Ana Rey.\n").people[0]
+    person = people_in("Oslo sent Deputy Assistant Secretary of State for Russia and Central Europe Ana Rey.\n").people[0]
     assert person.name == "Ana Rey"
     assert person.roles[0].scope == ("RU", "central_europe")
 
