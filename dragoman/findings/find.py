@@ -71,7 +71,7 @@ def _faults(event: Event, things: Sequence[Thing], aligned: Mapping[frozenset[st
         a, b = things[i], things[j]
         if a.lineage == b.lineage and frozenset((a.claim.id, b.claim.id)) in aligned:
             relation, why = relate(a, b, people)
-            if relation in ("differs", "opposite"):
+            if relation != "agree":  # between copies even a number that fits is a changed number
                 against[i].append((j, why))
                 against[j].append((i, why))
     found, told = [], set()

@@ -323,7 +323,7 @@ def _print_summary(view: View) -> None:
 
 
 def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
-    from dragoman.serve.views import ICONS, PLAIN_ICONS, WORDS
+    from dragoman.serve.views import ICONS, PLAIN_ICONS, WORDS, representatives
 
     encoding = (sys.stdout.encoding or "").lower()
     icons = ICONS if encoding.startswith("utf") else PLAIN_ICONS
@@ -331,26 +331,13 @@ def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
         silent = f" · not reported by {', '.join(row['silent'])}" if row["silent"] else ""
         head = f"{icons[row['verdict']]} {WORDS[row['verdict']]} · {row['event']}" + (f" · {row['issue']}" if row["issue"] else "")
         click.echo(f"{head} · lineages {', '.join(row['lineages'])}{silent}   {row['id']}")
-        for claim, copies in _by_lineage(row["claims"]):
+        for claim, more in representatives(row["claims"]):
+            copies = f" +{more} copies" if more else ""
             # FSI and PDI keep a quote's direction from turning the line around it
             click.echo(
                 f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{_short(claim['quote'])}”\u2069{copies}"
             )
         click.echo(f"   why: {row['why']}")
-
-
-def _by_lineage(claims: list[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
-    """One claim for each lineage (all of them where there is only one), and how many more copies say it."""
-    lineages = sorted({claim["lineage"] for claim in claims})
-    if len(lineages) == 1:
-        return [(claim, "") for claim in claims]
-    out = []
-    for lineage in lineages:
-        own = sorted((c for c in claims if c["lineage"] == lineage), key=lambda c: (c["article"], c["start"]))
-        articles = len({c["article"] for c in own}) - 1
-        same = [c for c in own if c["article"] == own[0]["article"]]
-        out += [(claim, f" +{articles} copies" if articles and claim is same[-1] else "") for claim in same]
-    return out
 
 
 def _short(text: str, most: int = 180) -> str:

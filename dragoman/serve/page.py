@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from dragoman.serve.views import ICONS, WORDS, Row, View, summary_lines
+from dragoman.serve.views import ICONS, WORDS, Row, View, representatives, summary_lines
 
 READ = frozenset({"title", "heading", "body"})
 RTL = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "ug", "sd", "yi"})
@@ -38,6 +38,7 @@ def page_html(view: View, note: str | None = None) -> str:
         made_by=view.record["made_by"],
         icons=ICONS,
         words=WORDS,
+        representatives=representatives,
         direction=lambda language: "rtl" if language in RTL else "ltr",
     )
 
@@ -47,32 +48,27 @@ def _template(name: str) -> str:
 
 
 def _matrices(view: View) -> list[Row]:
-    """For each event: the articles that report it, by lineage, and the findings as rows of cells."""
+    """For each event: the lineages that report it, and the findings as rows of cells, one a lineage."""
     out = []
     for event in view.timeline():
-        columns = sorted(
-            {(view.handles[view.lineage_of[a["id"]]], view.name(a["id"]), a["language"]) for a in view.record["articles"]
-             if view.name(a["id"]) in event["reported_by"] + event["mentioned_in"]}
-        )  # fmt: skip
+        told = set(event["reported_by"]) | set(event["mentioned_in"])
+        columns = [row for row in view.lineages() if any(a["name"] in told for a in row["articles"])]
         rows = []
         for finding in view.findings(event=event["id"]):
-            cells = [[c for c in finding["claims"] if c["article"] == name] for _, name, _ in columns]
-            rows.append(
-                {
-                    **finding,
-                    "cells": [
-                        {"claims": cell, "silent": lineage in finding["silent"]}
-                        for cell, (lineage, _, _) in zip(cells, columns, strict=True)
-                    ],
-                }
-            )
+            cells = []
+            for column in columns:
+                own = [c for c in finding["claims"] if c["lineage"] == column["handle"]]
+                shown = (
+                    representatives(own)
+                    if len(finding["lineages"]) == 1
+                    else [r for r in representatives(finding["claims"]) if r[0] in own]
+                )
+                cells.append({"shown": shown, "silent": column["handle"] in finding["silent"]})
+            rows.append({**finding, "cells": cells})
         shared = [row for row in rows if row["verdict"] != "single"]
         alone = [row for row in rows if row["verdict"] == "single"]
         if rows:
-            groups: dict[str, int] = {}
-            for lineage, _, _ in columns:
-                groups[lineage] = groups.get(lineage, 0) + 1
-            out.append({"event": event, "columns": columns, "groups": list(groups.items()), "shared": shared, "alone": alone})
+            out.append({"event": event, "columns": columns, "shared": shared, "alone": alone})
     return out
 
 

@@ -239,6 +239,24 @@ class View:
         return [unique[key] for key in sorted(unique)]
 
 
+READER = "en"  # the language of the program's own words: of several copies the reader is shown the one in it
+
+
+def representatives(claims: list[Row]) -> list[tuple[Row, int]]:
+    """For each lineage the claims of one of its articles, and after the last of them how many more copies say it. Where
+    there is only one lineage, all of them: there the copies differ, or are all there is."""
+    lineages = sorted({claim["lineage"] for claim in claims})
+    if len(lineages) == 1:
+        return [(claim, 0) for claim in claims]
+    out = []
+    for lineage in lineages:
+        own = sorted((c for c in claims if c["lineage"] == lineage), key=lambda c: (c["language"] != READER, c["article"], c["start"]))
+        same = [c for c in own if c["article"] == own[0]["article"]]
+        more = len({c["article"] for c in own}) - 1
+        out += [(claim, more if claim is same[-1] else 0) for claim in same]
+    return out
+
+
 def summary_lines(summary: Row) -> list[str]:
     """The strip in words."""
     languages = ", ".join(summary["languages"])
