@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
-from dragoman.copies.shingles import containment, jaccard, same_sentences, shingles
+from dragoman.copies.shingles import Shingles, containment, jaccard, same_sentences, shingles, word_set
 from dragoman.model import Article, Copy, CopyKind, Lineage, Span, content_id
 from dragoman.text.likeness import Matrix, mutual_pairs, order_agreement
 
@@ -30,7 +31,7 @@ REUSED = 3  # identical sentences in a row that make a partial reuse
 SAME_WORDS = 0.9  # share of words that makes two sentences of one language identical
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What this room needs of an article: its sentences, in order, with centred unit vectors where there are any."""
 
@@ -42,6 +43,19 @@ class Reading:
     def words(self, i: int) -> str:
         span = self.sentences[i]
         return self.article.text[span.start : span.end]
+
+    @cached_property
+    def body(self) -> str:
+        """All sentences in one line."""
+        return " ".join(" ".join(self.words(i).split()) for i in range(len(self.sentences)))
+
+    @cached_property
+    def shingles(self) -> Shingles:
+        return shingles(self.body)
+
+    @cached_property
+    def word_sets(self) -> tuple[frozenset[str], ...]:
+        return tuple(word_set(self.words(i)) for i in range(len(self.sentences)))
 
 
 def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
@@ -57,16 +71,15 @@ def compare(x: Reading, y: Reading) -> Copy | None:
         return None
     if x.article.language == y.article.language:
         # CASE 1: word for word
-        one, other = (" ".join(" ".join(r.words(i).split()) for i in range(len(r.sentences))) for r in (x, y))
-        if one == other:
+        if x.body == y.body:
             pairs = tuple(zip(range(len(x.sentences)), range(len(y.sentences)), strict=False))
             if x.article.text.split() == y.article.text.split():
                 return _copy("exact", x, y, pairs, 1.0, "the same text, word for word")
             return _copy("near", x, y, pairs, 1.0, "the same report word for word, in other furniture")
         # CASE 2: nearly word for word
-        a, b = shingles(one), shingles(other)
-        same = same_sentences([x.words(i) for i in range(len(x.sentences))], [y.words(j) for j in range(len(y.sentences))])
+        a, b = x.shingles, y.shingles
         alike, held = jaccard(a, b), containment(a, b)
+        same = same_sentences(x.word_sets, y.word_sets) if held else []
         if alike >= NEAR or (held >= HELD and min(len(a), len(b)) >= 20):
             why = f"five-word Jaccard {alike:.2f}, {held:.2f} of the shorter text held"
             return _copy("near", x, y, tuple((i, j) for i, j, _ in same), max(alike, held), why)

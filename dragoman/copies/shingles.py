@@ -8,8 +8,10 @@ from dragoman.text.fold import tokens
 
 SIZE = 5  # words in a shingle
 
+Shingles = frozenset[tuple[str, ...]]
 
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
+
+def shingles(text: str) -> Shingles:
     """The five-word runs of a text, folded; a shorter text gives its whole self."""
     words = [token.folded for token in tokens(text)]
     if len(words) <= SIZE:
@@ -17,24 +19,23 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + SIZE]) for i in range(len(words) - SIZE + 1))
 
 
-def jaccard(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+def jaccard(a: Shingles, b: Shingles) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def containment(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+def containment(a: Shingles, b: Shingles) -> float:
     """The share of the smaller set that the larger holds."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def same_sentences(x: Sequence[str], y: Sequence[str]) -> list[tuple[int, int, float]]:
-    """One-to-one pairs of sentences that share most of their words, best first: (in x, in y, share)."""
-    sides = [[frozenset(token.folded for token in tokens(text)) for text in texts] for texts in (x, y)]
-    scored = [
-        (len(a & b) / len(a | b), i, j)
-        for i, a in enumerate(sides[0])
-        for j, b in enumerate(sides[1])
-        if a and b and len(a & b) * 2 >= len(a | b)
-    ]
+def word_set(text: str) -> frozenset[str]:
+    """The words of a sentence, folded."""
+    return frozenset(token.folded for token in tokens(text))
+
+
+def same_sentences(x: Sequence[frozenset[str]], y: Sequence[frozenset[str]]) -> list[tuple[int, int, float]]:
+    """One-to-one pairs of sentences (as word sets) that share most of their words, best first: (in x, in y, share)."""
+    scored = [(len(a & b) / len(a | b), i, j) for i, a in enumerate(x) for j, b in enumerate(y) if a and b and len(a & b) * 2 >= len(a | b)]
     used_x: set[int] = set()
     used_y: set[int] = set()
     pairs = []

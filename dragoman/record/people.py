@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Article, Claim, Cue, Form, Person, Role, Span, content_id
-from dragoman.text.names import match_names, name_similarity
+from dragoman.text.names import match_names, may_sound_alike, name_similarity
 from dragoman.text.scripts import dominant_script
 
 BEFORE = 70  # code points between an office and the name after it
@@ -94,7 +94,7 @@ def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[l
 def _same(a: str, b: str) -> bool:
     """Whether two full names are spellings of one: word by word by sound, the surname more closely than the rest."""
     x, y = re.split(r"[\s·・‧•=＝]+", a), re.split(r"[\s·・‧•=＝]+", b)
-    if len(x) != len(y):
+    if len(x) != len(y) or not may_sound_alike(x[-1], y[-1]) or not may_sound_alike(x[0], y[0]):
         return False
     surname = SAME_SURNAME if dominant_script(a) == dominant_script(b) else OTHER_SCRIPT
     given = all(name_similarity(i, j) >= SAME_GIVEN for i, j in zip(x[:-1], y[:-1], strict=True))

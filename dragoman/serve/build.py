@@ -13,6 +13,7 @@ from dragoman.articles.read import LARGEST
 from dragoman.model import Failure
 from dragoman.pipeline import Progress, Source, build_record, read_source
 from dragoman.serve.as_json import record_json
+from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools
 from dragoman.tools.store import SqliteStore
 
@@ -22,11 +23,12 @@ RECORD_ENDINGS = (".db", ".db-wal", ".db-shm")
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did: origins read in this run, inputs that failed in it, and how many articles the record has."""
+    """What a build did: origins read in this run, inputs that failed in it, and what the record has now."""
 
     read: tuple[str, ...]
     failed: tuple[Failure, ...]
     articles: int
+    without_tables: tuple[str, ...] = ()  # languages of the record's articles that have no word tables
 
 
 def build(paths: Sequence[Path], record: Path, log: Callable[[str], None], progress: Progress) -> Built:
@@ -58,7 +60,9 @@ def build(paths: Sequence[Path], record: Path, log: Callable[[str], None], progr
             return Built((), tuple(failed), 0)
         made = build_record(sources, failures, store.decisions(), tools)
         store.put_record(record_json(made))
-        return Built(tuple(read), tuple(failed), len(made.articles))
+        spoken = {article.language for article in made.articles if article.language}
+        without = tuple(sorted(spoken - set(overlay_languages())))
+        return Built(tuple(read), tuple(failed), len(made.articles), without)
     finally:
         store.close()
 

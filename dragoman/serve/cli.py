@@ -290,6 +290,9 @@ def _build(paths: tuple[Path, ...], record: Path) -> Built:
         _fail(f"{record}: {error.strerror or error}")
     for failure in built.failed:
         _say(f"not read: {failure.origin}: {failure.reason}")
+    if built.without_tables:
+        languages = ", ".join(built.without_tables)
+        _say(f"no word tables for {languages}: such reports are compared for copies, but their statements stay unlabelled")
     return built
 
 

@@ -38,6 +38,7 @@ def _mark_class() -> str:
 
 
 MARK_CLASS = _mark_class()
+UNSPACED = re.compile(rf"[{UNSPACED_CLASS}]")
 CUT = re.compile(rf"[{UNSPACED_CLASS}]+|[^\W_][\w{MARK_CLASS}]*")
 
 

@@ -75,7 +75,7 @@ def _adjacent(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
         if text[first.end() : second.start()].strip() not in ("", "-", "‌"):
             continue
         for index, name in enumerate(known):
-            if not _skeletons_meet(second.group(), name[-1]):
+            if not may_sound_alike(second.group(), name[-1]):
                 continue
             given, family = name_similarity(first.group(), name[0]), name_similarity(second.group(), name[-1])
             if min(given, family) >= TOKEN and (given + family) / 2 >= MEAN:
@@ -91,7 +91,7 @@ def _surnames(known: Sequence[tuple[str, ...]], matched: set[int], text: str, fu
             continue
         for index in sorted(matched):
             surname = known[index][-1]
-            if not _skeletons_meet(word.group(), surname):
+            if not may_sound_alike(word.group(), surname):
                 continue
             score = name_similarity(word.group(), surname)
             consonants = len(sound_key(romanise(surname)).skeleton)
@@ -141,8 +141,8 @@ def _best(found: Sequence[NameMatch]) -> list[NameMatch]:
 
 
 @lru_cache(maxsize=100_000)
-def _skeletons_meet(a: str, b: str) -> bool:
-    """A cheap look before the distance: the first consonants of the two words, or those of a variant, can be the same."""
+def may_sound_alike(a: str, b: str) -> bool:
+    """A cheap look before `name_similarity`: the first consonants of the two words, or of a variant, can be the same."""
     two = sound_key(romanise(b)).skeleton[:1]
     near = {"K": "KCHJ", "C": "CKSJT", "J": "JSCKTA", "S": "SJCT", "P": "PF", "F": "FPAU", "T": "TCJS", "M": "MN", "N": "NM",
             "R": "RL", "L": "LR", "A": "AHFJU", "H": "HKA", "U": "UFA"}.get(two, two)  # fmt: skip
