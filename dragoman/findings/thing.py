@@ -94,9 +94,9 @@ def compare(a: Thing, b: Thing) -> Slots:
         bonus -= 0.2
     if a.lasting and b.lasting:
         note(0.2, "a lasting state")
-    if a.units & b.units:
+    if a.units & b.units and a.status == b.status == "held":  # the measure of one event, not a number in passing
         note(0.7, "a quantity in " + ", ".join(sorted(a.units & b.units)))
-    elif a.units or b.units:
+    elif a.units != b.units:
         bonus -= 0.3
     if a.days & b.days:
         note(0.6, "the same day")

@@ -56,13 +56,13 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
     if scope and scope[0] == "differs":
         return scope
     outcome: tuple[Verdict, str] = ("agree", NOTHING)
-    for x in a.claim.values:
-        for y in b.claim.values:
-            if x.interval.unit == y.interval.unit:
-                relation = compare_intervals(x.interval, y.interval)
-                if relation == "differs":
-                    return "differs", f"{words(x.interval)} against {words(y.interval)}"
-                outcome = (relation, f"{words(x.interval)} and {words(y.interval)}")
+    for unit in sorted(a.units & b.units):
+        xs, ys = ([v.interval for v in t.claim.values if v.interval.unit == unit] for t in (a, b))
+        if len(xs) == len(ys) == 1:  # of several numbers nobody knows which meets which
+            relation = compare_intervals(xs[0], ys[0])
+            if relation == "differs":
+                return "differs", f"{words(xs[0])} against {words(ys[0])}"
+            outcome = (relation, f"{words(xs[0])} and {words(ys[0])}")
     outcome = scope if scope and outcome[1] == NOTHING else outcome
     settled = {"agreed", "signed"}
     statuses = {a.status, b.status}
