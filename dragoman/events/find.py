@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.group import group
-from dragoman.events.when import latest_past_year, resolve, resolve_coming
+from dragoman.events.when import printed_year, resolve, resolve_coming
 from dragoman.model import (
     Article,
     Claim,
@@ -121,13 +121,13 @@ def _dated(
     for claim in claims:
         parts_of[claim.span.article] += claim.dates
     for article, parts in parts_of.items():
-        floors[article] = latest_past_year(parts, received)
+        floors[article] = printed_year(parts, received)
     drafts = []
     for members in groups:
         told = tuple(contacts[i] for i in members)
         parts = [part for contact in told for part in contact.dates]
         stamps = [day for contact in told if contact.role == "main" for day in published.get(contact.article, ())]
-        floor = max((f for contact in told if (f := floors.get(contact.article))), default=None)
+        floor = _usual(f for contact in told if (f := floors.get(contact.article)))
         proven = any(p.weekday is not None or p.year for p in parts) or bool(stamps)
         when = resolve(parts, stamps, received, floor, None) if proven else None
         drafts.append(_Draft(_id(told), told, when, _joint_parties(told)))
@@ -136,10 +136,16 @@ def _dated(
             parts = [part for contact in draft.contacts for part in contact.dates]
             neighbours = [d for d in drafts if d.when and {c.article for c in d.contacts} & {c.article for c in draft.contacts}]
             day = min((n.when.low for n in neighbours if n.when and n.when.low), default=None)
-            floor = max((f for contact in draft.contacts if (f := floors.get(contact.article))), default=None)
+            floor = _usual(f for contact in draft.contacts if (f := floors.get(contact.article)))
             near = date.fromisoformat(day) if day else None
             drafts[i] = replace(draft, when=resolve(parts, (), received, floor, near, "nearest to the event reported beside it"))
     return drafts
+
+
+def _usual(years: Iterable[int]) -> int | None:
+    """The most common year, the later of equals: one report may print a year that is only planned for."""
+    counts = Counter(years)
+    return max(counts, key=lambda year: (counts[year], year), default=None)
 
 
 def _coming(

@@ -17,8 +17,8 @@ def resolve(
 ) -> DateKnown | None:
     """The day of one event from all words about it, or None.
 
-    `latest`: the day the reports were received, after which no held event lies; `floor`: the latest year that the
-    reports name as past; `near`: the day of a related event, to which the year must be closest.
+    `latest`: the day the reports were received, after which no held event lies; `floor`: the year that the reports
+    print most, before which the event does not lie; `near`: the day of a related event, to which the year must be closest.
     """
     evidence = tuple(sorted({part.span for part in parts}))
     dated = Counter((p.month, p.day) for p in parts if p.month and p.day)
@@ -36,7 +36,7 @@ def resolve(
     reasons = []
     if floor:
         days = [d for d in days if d.year >= floor] or days
-        reasons.append(f"not before {floor}, which the reports name as past")
+        reasons.append(f"not before {floor}, which the reports print")
     if weekday is not None:
         days = [d for d in days if d.weekday() == weekday] or days
         reasons.append("the weekday fits")
@@ -46,13 +46,17 @@ def resolve(
         stamp = date.fromisoformat(min(published))
         best = min(days, key=lambda d: (abs((stamp - d).days), d))
         reasons.append("nearest to publication")
+    elif floor and any(d.year == floor for d in days):
+        best = max(d for d in days if d.year == floor)
+        reasons.append("the year that the reports print")
     elif near:
         best = min(days, key=lambda d: (abs((near - d).days), d))
         reasons.append(why_near or "nearest to the related event")
     else:
         best = max(days)
         reasons.append("the latest such day before the reports were received")
-    return _known(best.year, month, day, "derived", evidence, "year: " + ", ".join(reasons))
+    guessed = not (published or near or weekday is not None or best.year == floor)
+    return _known(best.year, month, day, "inferred" if guessed else "derived", evidence, "year: " + ", ".join(reasons))
 
 
 def _from_publication(
@@ -90,10 +94,10 @@ def resolve_coming(parts: Sequence[DatePart], source: date | None) -> DateKnown 
     return None
 
 
-def latest_past_year(parts: Sequence[DatePart], latest: date) -> int | None:
-    """The latest year that the reports print, not after the day they were received."""
-    years = [part.year for part in parts if part.year and part.year <= latest.year]
-    return max(years, default=None)
+def printed_year(parts: Sequence[DatePart], latest: date) -> int | None:
+    """The year that a report prints most often, the later of equals, not after the day the reports were received."""
+    years = Counter(part.year for part in parts if part.year and part.year <= latest.year)
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -9,6 +9,9 @@ from dragoman.model import Claim
 GENERAL = frozenset({"conditions-for-missions", "irritants", "sanctions", "trade"})
 """Issues whose words are also the setting of others: two of them do not keep claims apart."""
 
+BROAD = frozenset({"sanctions", "trade"})
+"""Issues so broad that two sentences on one are often about two things."""
+
 AXES = {"ease": "rules", "tighten": "rules", "start": "course", "end": "course", "suspend": "pause", "resume": "pause",
         "allow": "leave", "ban": "leave", "increase": "size", "cut": "size"}  # fmt: skip
 
@@ -86,7 +89,7 @@ def compare(a: Thing, b: Thing) -> Slots:
         why.append(reason)
 
     if a.issue and a.issue == b.issue:
-        note(0.5, f"issue {a.issue}")
+        note(0.3 if a.issue in BROAD else 0.5, f"issue {a.issue}")
         axis = AXES.get(a.claim.direction or "")
         if axis and axis == AXES.get(b.claim.direction or "") and axis in ("rules", "leave"):
             note(0.2, f"an act upon {axis}")

@@ -12,13 +12,9 @@ from dragoman.model import Interval, Person, Verdict
 NOTHING = "no slot differs"
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
 
-OPPOSITE = {
-    frozenset(("ease", "tighten")),
-    frozenset(("start", "end")),
-    frozenset(("suspend", "resume")),
-    frozenset(("allow", "ban")),
-    frozenset(("increase", "cut")),
-}
+OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
+"""Poles that contradict one another whatever they act upon. To start and to end, to suspend and to resume, to raise and to
+cut do so only of the very same object, which the tables do not know: they stay unjudged."""
 
 
 def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
@@ -50,7 +46,7 @@ def _between(one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, 
 def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str]:
     """How two claims of one thing stand to one another."""
     one, other = a.claim.direction, b.claim.direction
-    if one and other and a.issue and a.issue == b.issue and frozenset((one, other)) in OPPOSITE:
+    if one and other and a.issue and a.issue == b.issue and a.status == b.status and frozenset((one, other)) in OPPOSITE:
         return "opposite", f"{one} against {other}, on {a.issue}"
     scope = compare_scopes(a, b, people)
     if scope and scope[0] == "differs":

@@ -1,8 +1,8 @@
 """Language tables as data: find a table's rows in a text of its language.
 
 A row maps a pattern to a meaning that is free of language: kind "status", value "agreed". Patterns are words as they
-stand in texts, compared folded (`fold.py`): `*` at a word's end makes it a stem, at its beginning allows any prefix,
-` ... ` spans up to forty code points, and a word written all in capitals matches capitals only.
+stand in texts, compared folded (`fold.py`): `*` at a word's end makes it a stem, `+` allows a case ending of up to three
+letters, `*` at its beginning allows any prefix, ` ... ` spans up to forty code points, and a word written all in capitals matches capitals only.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ PROCLITICS = {
 }
 """Short words written onto the next word, longest first: each is also tried as cut off."""
 
+STEM, ENDING = 10_000, 3  # letters that may follow a word marked * or +
+CAPITALISED = frozenset({"city", "capital"})
 GAP = 40  # code points that " ... " spans at most
 WORDS = re.compile(rf"[\w{MARK_CLASS}]+|[^\w\s{MARK_CLASS}]")
 
@@ -49,11 +51,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a pattern, folded: `any_before` and `any_after` allow more letters on that side."""
+    """A word of a pattern, folded, and how many more letters may stand before and after it."""
 
     text: str
     any_before: bool
-    any_after: bool
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
             continue
         capitals = tuple(word.strip("*") for word in row.pattern.split() if len(word) > 1 and word.isupper() and word.lower() != word)
         compiled = _Compiled(row.kind, row.value, stretches, capitals)
-        head = fold(row.pattern.lstrip("*")).text[:1]
+        head = fold(row.pattern.lstrip("*+")).text[:1]
         (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
     frozen = {head: tuple(group) for head, group in index.items()}
     return Lexicon(language, tuple(latest.values()), frozen, tuple(anywhere))
@@ -109,7 +111,7 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     for start in _starts(lexicon.language, folded.text):
         for row in (*lexicon.index.get(folded.text[start], ()), *lexicon.anywhere):
             end = _match(folded.text, start, row.stretches, spaced)
-            if end is not None and _capitals(text, folded, start, end, row.capitals):
+            if end is not None and _capitals(text, folded, start, end, row.capitals) and _named(text, folded, start, row.kind):
                 by_kind[row.kind].append((start, end, row.value))
     hits = []
     for kind, found in by_kind.items():
@@ -122,8 +124,12 @@ def _stretches(pattern: str) -> tuple[tuple[_Word, ...], ...]:
     """The pattern's words by stretches; empty for a pattern that folds to nothing."""
     found = []
     for part in pattern.split(" ... "):
-        folded = ((fold(word.strip("*")).text.strip(), word) for word in part.split())
-        words = tuple(_Word(text, word.startswith("*"), word.endswith("*")) for text, word in folded if text)
+        folded = ((fold(word.strip("*+")).text.strip(), word) for word in part.split())
+        words = tuple(
+            _Word(text, word.startswith("*"), STEM if word.endswith("*") else ENDING if word.endswith("+") else 0)
+            for text, word in folded
+            if text
+        )
         if words:
             found.append(words)
     return tuple(found)
@@ -153,7 +159,8 @@ def _match_words(text: str, at: int, words: tuple[_Word, ...], spaced: bool) -> 
             return None
         at += len(word.text)
         if spaced:
-            while word.any_after and _in_word(text, at):
+            last = at + word.after
+            while at < last and _in_word(text, at):
                 at += 1
             if _in_word(text, at) and _in_word(text, at - 1):
                 return None
@@ -188,6 +195,11 @@ def _starts(language: str, folded: str) -> Iterable[int]:
 def _capitals(text: str, folded: Folded, start: int, end: int, words: tuple[str, ...]) -> bool:
     low, high = folded.source(start, end)
     return all(word in text[low:high] for word in words)
+
+
+def _named(text: str, folded: Folded, start: int, kind: str) -> bool:
+    """A city's name begins with a capital where the script has them: Russian газа is gas, Газа is Gaza."""
+    return kind not in CAPITALISED or not text[folded.starts[start]].islower()
 
 
 def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

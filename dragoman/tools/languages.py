@@ -10,6 +10,8 @@ from importlib.resources import files
 from dragoman.text.lexicon import Lexicon, Row, compile_lexicon, find
 
 RESOURCES = files("dragoman") / "resources"
+INFLECTED = frozenset(["ru", "uk", "be", "bg", "sr", "hr", "sl", "cs", "sk", "pl", "lt", "lv"])
+VOWELS = "аеёиоуыэюяіїєьйaeiouyąęėįųūāēī"
 PLACES = frozenset({"place", "capital", "city", "office"})
 
 
@@ -49,13 +51,25 @@ def _cldr_rows(language: str) -> tuple[Row, ...]:
         return ()
     table = json.loads(path.read_text(encoding="utf-8"))
     rows = [(kind, value, name) for kind, values in table.items() for value, names in values.items() for name in names]
-    return tuple(Row(kind, value, name) for kind, value, name in rows if kind != "place" or _sure(name))
+    inflected = language in INFLECTED
+    return tuple(
+        Row(kind, value, _inflected(name) if inflected and kind in ("place", "city") else name)
+        for kind, value, name in rows
+        if kind != "place" or _sure(name)
+    )
+
+
+def _inflected(name: str) -> str:
+    """The name with room for case endings: CLDR gives the nominative alone."""
+    if " " in name or len(name) < 5:
+        return name
+    return (name[:-1] if name[-1].lower() in VOWELS else name) + "+"
 
 
 def _without_homonyms(language: str, generated: tuple[Row, ...], written: tuple[Row, ...]) -> tuple[Row, ...]:
     """Drops territories and cities whose name is also a word of the tables: Spanish "Reunión" is a meeting."""
     words = compile_lexicon(language, [row for row in written if row.kind not in PLACES])
-    return tuple(row for row in generated if row.kind not in ("place", "city") or not find(words, row.pattern))
+    return tuple(row for row in generated if row.kind not in ("place", "city") or not find(words, row.pattern.rstrip("+")))
 
 
 def _sure(name: str) -> bool:

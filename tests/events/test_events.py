@@ -27,6 +27,7 @@ RESOLVED = [
     ([part(month=12, day=30)], ["2025-01-03"], None, None, "2024-12-30"),
     ([part(weekday=3)], ["2025-04-12"], None, None, "2025-04-10"),
     ([part(month=2, day=27)], [], None, date(2025, 4, 10), "2025-02-27"),
+    ([part(month=1, day=10)], [], 2019, None, "2019-01-10"),
     ([part(weekday=3)], [], None, None, None),
     ([part(month=2, day=29)], [], None, None, "2024-02-29"),
     ([], [], None, None, None),

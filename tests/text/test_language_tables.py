@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from dragoman.text.lexicon import Row, compile_lexicon, find
+from dragoman.text.lexicon import CAPITALISED, Row, compile_lexicon, find
 from dragoman.tools.languages import RESOURCES, load_lexicon, overlay_languages, overlay_rows
 from dragoman.tools.setup import issue_labels
 
@@ -19,6 +19,8 @@ def test_rows(language: str) -> None:
     for row in overlay_rows(language):
         lexicon = compile_lexicon(language, [Row(row.kind, row.value, row.pattern)])
         sample = row.proof or row.pattern.replace("*", "").replace(" ... ", " x ")
+        if row.kind in CAPITALISED and not row.proof:
+            sample = sample[:1].upper() + sample[1:]
         if not find(lexicon, sample):
             faults.append(f"{row.kind}.{row.value}: {row.pattern!r} is not found in {sample!r}")
         if row.kind not in KINDS:

@@ -21,6 +21,7 @@ TABLE = [
     ("en", "seized ... property", "seized. " + "x" * 60 + " property", []),
     ("en", "next round", "the next\u00a0 round", ["next\u00a0 round"]),
     ("ru", "телефонн* разговор*", "в телефонном разговоре", ["телефонном разговоре"]),
+    ("ru", "Германи+", "в Германии, германский", ["Германии"]),
     ("ar", "بيان", "والبيان الصادر", ["بيان"]),
     ("ar", "اتفق", "واتفق الجانبان", ["اتفق"]),
     ("zh", "签证", "外交官签证发放", ["签证"]),
@@ -38,6 +39,12 @@ def test_patterns(language: str, pattern: str, text: str, found: list[str]) -> N
 def test_the_longest_match_of_a_kind_wins() -> None:
     lexicon = compile_lexicon("en", [Row("role", "minister", "minister"), Row("role", "foreign_minister", "foreign minister")])
     assert [hit.value for hit in find(lexicon, "the Foreign Minister spoke")] == ["foreign_minister"]
+
+
+def test_a_city_begins_with_a_capital() -> None:
+    lexicon = compile_lexicon("ru", [Row("city", "Gaza", "Газа")])
+    assert not find(lexicon, "поставки газа")
+    assert find(lexicon, "Газа закрыта")
 
 
 @given(st.text(max_size=200))
