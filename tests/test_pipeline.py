@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -114,10 +115,12 @@ def test_golden_demo_record(record: str) -> None:
     from dragoman.serve.views import View
 
     golden = Path(__file__).parent / "golden" / "demo.md"
-    made = markdown(View(json.loads(record)))
+    # Scores may differ in the last digit between processors, and are no part of what is reviewed
+    made = re.sub(r"vectors \d\.\d\d", "vectors", markdown(View(json.loads(record))))
     if not golden.exists():
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(made, encoding="utf-8")
+        pytest.fail("the golden record was not there and has been written: review it and run again")
     assert made == golden.read_text(encoding="utf-8"), (
         "if the change is meant: delete tests/golden/demo.md, run again, review the difference"
     )

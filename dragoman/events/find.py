@@ -129,10 +129,17 @@ def _dated(
         stamps = [day for contact in told if contact.role == "main" for day in published.get(contact.article, ())]
         floor = _usual(f for contact in told if (f := floors.get(contact.article)))
         proven = any(p.weekday is not None or p.year for p in parts) or bool(stamps)
-        when = resolve(parts, stamps, received, floor, None) if proven else None
+        when = resolve(parts, stamps, received, floor, None) if proven and not _planned(told) else None
         drafts.append(_Draft(_id(told), told, when, _joint_parties(told)))
     for i, draft in enumerate(drafts):
-        if draft.when is None:
+        if draft.when is None and _planned(draft.contacts):
+            told_in = {c.article for c in draft.contacts}
+            announced = [
+                d.when.low for d in drafts if d.when and d.when.low and any(c.role == "main" and c.article in told_in for c in d.contacts)
+            ]
+            parts = [part for contact in draft.contacts for part in contact.dates]
+            drafts[i] = replace(draft, when=resolve_coming(parts, date.fromisoformat(max(announced)) if announced else None))
+        elif draft.when is None:
             parts = [part for contact in draft.contacts for part in contact.dates]
             neighbours = [d for d in drafts if d.when and {c.article for c in d.contacts} & {c.article for c in draft.contacts}]
             day = min((n.when.low for n in neighbours if n.when and n.when.low), default=None)
@@ -140,6 +147,11 @@ def _dated(
             near = date.fromisoformat(day) if day else None
             drafts[i] = replace(draft, when=resolve(parts, (), received, floor, near, "nearest to the event reported beside it"))
     return drafts
+
+
+def _planned(told: Sequence[Contact]) -> bool:
+    """Whether every telling speaks of what is still to come."""
+    return all(contact.status in ("expected", "postponed") for contact in told)
 
 
 def _usual(years: Iterable[int]) -> int | None:
@@ -162,7 +174,9 @@ def _coming(
         source = main_of.get(contact.article)
         if contact.role != "next" or source is None:
             continue
-        later = [d for d in drafts if d.day > source.day and d.day < "9999" and _is_meeting(d) and _same_parties(d, source)]
+        later = [
+            d for d in drafts if source.day < d.day < "9999" and _is_meeting(d) and _same_parties(d, source) and not _planned(d.contacts)
+        ]
         if later:
             first = min(later, key=lambda d: (d.day, d.id))
             telling = min((c for c in first.contacts if c.spans), key=lambda c: c.spans[0], default=None)

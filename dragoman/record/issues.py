@@ -57,7 +57,7 @@ def _between_parties(claim: Claim, event: Event) -> bool:
 
 
 def _round(event: str, claims: Sequence[Claim]) -> Round:
-    states = {STATES[c.status] for c in claims if c.status in STATES and c.status_p >= SURE}
+    states = {_state(c) for c in claims if c.status in STATES and c.status_p >= SURE}
     state: IssueState = next((s for s in ORDER if s in states), "discussed")
     by_side: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -67,6 +67,14 @@ def _round(event: str, claims: Sequence[Claim]) -> Round:
         for party, members in sorted(by_side.items(), key=lambda item: item[0] or "")
     )
     return Round(event, state, positions)
+
+
+def _state(claim: Claim) -> IssueState:
+    """The state that one claim gives. To agree on a meeting about an issue settles nothing of the issue itself."""
+    kinds = {cue.kind for cue in claim.cues}
+    coming = "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"}))
+    state = STATES[claim.status or ""]
+    return "agreed_to_work_on" if coming and state in ("agreed", "settled") else state
 
 
 def side_of(claim: Claim) -> str | None:

