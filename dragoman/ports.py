@@ -34,6 +34,12 @@ class Store(Protocol):
     def put_source(self, origin: str, data: bytes, first_seen: str) -> None:
         """Keeps the bytes of one original under its origin; the same origin again replaces it."""
 
+    def put_failure(self, origin: str, reason: str) -> None:
+        """Lists an input that cannot be read, until it can."""
+
+    def failures(self) -> Sequence[tuple[str, str]]:
+        """(origin, reason), ordered by origin."""
+
     def sources(self) -> Iterable[tuple[str, bytes, str]]:
         """(origin, bytes, day first seen), ordered by origin."""
 

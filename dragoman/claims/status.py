@@ -24,7 +24,7 @@ WEIGHT = {
     "held": 0.75,
     "stressed": 0.7,
 }
-"""How sure a cue of each class alone is, by reading; `frames.py` replaces it where a vector is at hand."""
+"""How sure a cue of each class alone is: set by reading, not measured."""
 
 OPPOSITE = {
     "ease": "tighten",
