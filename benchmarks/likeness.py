@@ -28,7 +28,11 @@ from dragoman.tools.encoder import open_encoder
 
 FILE = "lineage_ntrex_dev.jsonl.gz"
 CODES = dict(
-    zip("eng hin ind rus ukr arb tur fas zho-CN spa fra deu swa".split(), "en hi id ru uk ar tr fa zh es fr de sw".split(), strict=True)
+    zip(
+        ["eng", "hin", "ind", "rus", "ukr", "arb", "tur", "fas", "zho-CN", "spa", "fra", "deu", "swa"],
+        ["en", "hi", "id", "ru", "uk", "ar", "tr", "fa", "zh", "es", "fr", "de", "sw"],
+        strict=True,
+    )
 )
 DOCUMENTS = 8
 KEPT = 0.5
