@@ -139,6 +139,7 @@ class Voice:
     name: str
     party: str | None
     span: Span
+    kind: str = "person"  # agency, office, statement or person
 
 
 @dataclass(frozen=True, slots=True)

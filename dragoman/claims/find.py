@@ -16,7 +16,7 @@ from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -85,7 +85,7 @@ def _claim(
         sentence=sentence,
         language=language,
         block=block,
-        voices=tuple(Voice(s.name, s.party, span(s.start, s.end)) for s in voices),
+        voices=tuple(Voice(s.name, s.party, span(s.start, s.end), s.kind) for s in voices),
         values=tuple(Value(q.interval, span(q.start, q.end)) for q in quantities(text, hits) if within(q.start, q.end)),
         dates=tuple(
             DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative)

@@ -162,7 +162,13 @@ def find_lineages(articles: Sequence[Article], copies: Sequence[Copy], rests_on:
     members: dict[str, list[str]] = {}
     for article in sorted(parent):
         members.setdefault(root(article), []).append(article)
-    return tuple(
-        Lineage(content_id("l", *ids), tuple(ids), tuple(sorted({name for a in ids for name in rests_on.get(a, ())})))
-        for ids in members.values()
-    )
+    return tuple(Lineage(content_id("l", *ids), tuple(ids), _one_a_party(rests_on, ids)) for ids in members.values())
+
+
+def _one_a_party(rests_on: Mapping[str, Sequence[str]], articles: Sequence[str]) -> tuple[str, ...]:
+    """The sources of a lineage: copies in several languages name one office in several ways, of which one stands here."""
+    named: dict[str, set[str]] = {}
+    for article in articles:
+        for source in rests_on.get(article, ()):
+            named.setdefault(source.partition(":")[0], set()).add(source)
+    return tuple(min(named[party], key=lambda name: (not name.isascii(), name)) for party in sorted(named))

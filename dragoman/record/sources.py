@@ -9,11 +9,14 @@ from dragoman.model import Claim
 
 
 def primary_sources(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
-    """For each article the parties' offices whose word its claims stand on, as PARTY:kind, most used first."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    """For each article the offices whose word its claims stand on, as "PARTY: name as written", one a party: the one
+    named most often. A person who speaks is no source of a whole account."""
+    counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for claim in claims:
-        offices = {cue.span: cue.value for cue in claim.cues if cue.kind == "office"}
         for voice in claim.voices:
-            if voice.party and (voice.span in offices or not offices):
-                counts[claim.span.article][f"{voice.party}: {voice.name}"] += 1
-    return {article: tuple(sorted(names, key=lambda n: (-names[n], n))) for article, names in counts.items()}
+            if voice.party and voice.kind in ("office", "statement"):
+                counts[claim.span.article][voice.party][voice.name] += 1
+    return {
+        article: tuple(f"{party}: {min(names, key=lambda n: (-names[n], n))}" for party, names in sorted(parties.items()))
+        for article, parties in counts.items()
+    }

@@ -64,7 +64,7 @@ def build(paths: tuple[Path, ...], record: Path, fail_on: str, as_json: bool) ->
         )
     else:
         _print_summary(view)
-        click.echo(f"Record written to {record}. Next: dragoman claims --verdict opposite, dragoman export html -o record.html")
+        click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o record.html")
     if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
         sys.exit(FAIL_ON)
     sys.exit(PARTIAL if built.failed and built.read else NOTHING if built.failed else OK)

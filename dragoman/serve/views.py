@@ -271,7 +271,7 @@ def summary_lines(summary: Row) -> list[str]:
         + f" · {sum(verdicts.values())} findings: {shown or 'none shared'} · {verdicts['single']} one lineage",
     ]  # fmt: skip
     if summary["failed"]:
-        lines.append(f"{summary['failed']} inputs could not be read (dragoman status)")
+        lines.append(f"{summary['failed']} input{'s' if summary['failed'] != 1 else ''} could not be read (dragoman status)")
     return lines
 
 
