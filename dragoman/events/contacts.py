@@ -14,7 +14,7 @@ from dragoman.model import Claim, Cue, DatePart, Span
 
 AFTER_REACH = 25  # code points between "after" and the contact that it points back to
 LEAD_CLAIMS = 4
-TOLD = frozenset({"held", "signed", "agreed"})  # statuses of something that took place
+TOLD = frozenset({"held", "signed", "agreed", "discussed"})  # statuses of something that took place
 
 
 @dataclass(frozen=True, slots=True)
