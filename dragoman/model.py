@@ -33,6 +33,10 @@ CommitmentStatus = Literal["open", "kept", "overdue", "withdrawn", "unclear"]
 READ_KINDS: frozenset[str] = frozenset({"title", "heading", "body"})
 """The kinds of block that carry the report itself; the rest is shown, and never becomes a claim."""
 
+GENERAL_ISSUES = ("conditions-for-missions", "irritants", "sanctions", "trade")
+"""Issues whose words are also the setting of others: a specific issue beside them wins, the earlier of them first, and two
+of them do not keep claims apart."""
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""

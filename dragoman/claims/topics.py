@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.model import GENERAL_ISSUES
 from dragoman.text.lexicon import Hit
-
-GENERAL = ("conditions-for-missions", "irritants", "sanctions", "trade")
-"""Issues whose words also serve as the setting of others: a specific issue beside them wins. Earlier ones win first."""
 
 
 def issue_of(hits: Sequence[Hit]) -> tuple[str | None, str]:
@@ -16,9 +14,9 @@ def issue_of(hits: Sequence[Hit]) -> tuple[str | None, str]:
     words = [hit for hit in hits if hit.kind == "issue"]
     if not words:
         return None, "no issue word"
-    specific = [hit for hit in words if hit.value not in GENERAL]
+    specific = [hit for hit in words if hit.value not in GENERAL_ISSUES]
     if not specific:
-        best = min(words, key=lambda hit: GENERAL.index(hit.value)).value
+        best = min(words, key=lambda hit: GENERAL_ISSUES.index(hit.value)).value
         return best, "issue word"
     counts = Counter(hit.value for hit in specific)
     best = max(specific, key=lambda hit: (counts[hit.value], -hit.start)).value

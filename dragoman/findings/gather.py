@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.findings.thing import GENERAL, Thing, compare
+from dragoman.findings.thing import Thing, compare
+from dragoman.model import GENERAL_ISSUES
 
 LINK = 1.0  # probability of the vectors plus the slots' bonus, from which two claims are linked
 POSSIBLE = 0.7  # from which they are shown as possibly the same
@@ -59,7 +60,7 @@ def gather(
         if (
             a.issue
             and a.issue == b.issue
-            and a.issue not in GENERAL
+            and a.issue not in GENERAL_ISSUES
             and told[a.claim.span.article, a.issue] == told[b.claim.span.article, b.issue] == 1
         ):
             score += ONLY

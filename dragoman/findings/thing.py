@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model import Claim
-
-GENERAL = frozenset({"conditions-for-missions", "irritants", "sanctions", "trade"})
-"""Issues whose words are also the setting of others: two of them do not keep claims apart."""
+from dragoman.model import GENERAL_ISSUES, Claim
 
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
@@ -73,7 +70,7 @@ def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
 
 def compare(a: Thing, b: Thing) -> Slots:
     """The slots of two claims of one event, in order of weight."""
-    general = a.issue in GENERAL or b.issue in GENERAL
+    general = a.issue in GENERAL_ISSUES or b.issue in GENERAL_ISSUES
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
     if a.days and b.days and not a.days & b.days:
