@@ -32,6 +32,7 @@ from dragoman.text.centring import Background, centre
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
 from dragoman.text.sentences import sentences
+from dragoman.text.times.tokens import Words
 
 Memo = Callable[[str, Any, Callable[[], Any]], Any]
 """(key, type, make) -> the kept value of that key, or what `make` gives, which is then kept."""
@@ -51,6 +52,7 @@ class Tools:
     """The swappable parts, and the tables as data. `encode` is None where there is no encoder."""
 
     lexicon_of: Callable[[str | None], Lexicon]
+    words_of: Callable[[str | None], Words]
     issue_labels: Mapping[str, str]
     encoder: Encoder | None
     encode: Callable[[Sequence[str]], list[Vector | None]] | None
@@ -128,7 +130,7 @@ def read_source(source: Source, tools: Tools) -> Article | Failure:
 def read_claims(article: Article, tools: Tools) -> tuple[Claim, ...]:
     """Room 2 on one article, kept likewise."""
     key = content_id("claims", claims_room.VERSION, articles_room.VERSION, tools.tables, article.id, article.blocks)
-    return tools.memo(key, tuple[Claim, ...], lambda: claims_room.find_claims(article, tools.lexicon_of))  # type: ignore[no-any-return]
+    return tools.memo(key, tuple[Claim, ...], lambda: claims_room.find_claims(article, tools.lexicon_of, tools.words_of))  # type: ignore[no-any-return]
 
 
 def _each(items: Sequence[Item], stage: str, tools: Tools) -> Iterator[Item]:

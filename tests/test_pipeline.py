@@ -20,6 +20,7 @@ from dragoman.serve.build import build
 from dragoman.tools.languages import load_lexicon
 from dragoman.tools.setup import default_tools, issue_labels
 from dragoman.tools.store import SqliteStore
+from dragoman.tools.times import load_words
 
 DEMO = Path(str(files("dragoman") / "resources" / "demo" / "reports"))
 SCHEMA = json.loads((files("dragoman") / "resources" / "record.schema.json").read_text(encoding="utf-8"))
@@ -95,7 +96,7 @@ def test_one_report_at_a_time_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_without_an_encoder_words_and_slots_remain(sources: list[Source]) -> None:
-    made = json.loads(record_json(build_record(sources, [], [], Tools(load_lexicon, issue_labels(), None, None, None))))
+    made = json.loads(record_json(build_record(sources, [], [], Tools(load_lexicon, load_words, issue_labels(), None, None, None))))
     assert made["made_by"]["model"] is None
     kinds = {copy["kind"] for copy in made["copies"]}
     assert "translation" not in kinds

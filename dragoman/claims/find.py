@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.claims.dates import dates
+from dragoman.claims.dates import Found, dates
 from dragoman.claims.names import inner_capitals, name_candidates
 from dragoman.claims.quotes import quotations
 from dragoman.claims.status import direction_of, status_of
@@ -15,8 +15,9 @@ from dragoman.claims.voices import Speaker, chain, speakers
 from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
+from dragoman.text.times.tokens import Words
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -25,7 +26,9 @@ CLAIM_KINDS = frozenset({"title", "caption", "body"})
 CLAUSE_LEAST, CLAUSE_LEAST_UNSPACED = 25, 10  # code points of a clause that can stand as a claim of its own
 
 
-def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -> tuple[Claim, ...]:
+def find_claims(
+    article: Article, lexicon_of: Callable[[str | None], Lexicon], words_of: Callable[[str | None], Words]
+) -> tuple[Claim, ...]:
     """The claims of an article's title, captions and body, in order of the text. A sentence that says two things gives two claims."""
     claims: list[Claim] = []
     surnames: set[str] = set()  # of full names so far: a city of that name is the person from here on
@@ -49,8 +52,9 @@ def find_claims(article: Article, lexicon_of: Callable[[str | None], Lexicon]) -
             voices = chain(sentence, hits, names, heard, inside)
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
+            dated = dates(sentence, words_of(block.language))
             for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
-                claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, names, inside, voices))
+                claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, dated, names, inside, voices))
     return tuple(claims)
 
 
@@ -63,6 +67,7 @@ def _claim(
     low: int,
     high: int,
     hits: Sequence[Hit],
+    dated: Sequence[Found],
     names: Sequence[tuple[int, int]],
     quoted: Sequence[tuple[int, int]],
     voices: Sequence[Speaker],
@@ -87,11 +92,7 @@ def _claim(
         block=block,
         voices=tuple(Voice(s.name, s.party, span(s.start, s.end), s.kind) for s in voices),
         values=tuple(Value(q.interval, span(q.start, q.end)) for q in quantities(text, hits) if within(q.start, q.end)),
-        dates=tuple(
-            DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative)
-            for d in dates(text, hits)
-            if within(d.start, d.end)
-        ),
+        dates=tuple(DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative) for d in dated if within(d.start, d.end)),
         names=tuple(span(s, e) for s, e in names if within(s, e)),
         quotations=tuple(Quotation(span(s, e)) for s, e in quoted if s < high and low < e),
         cues=tuple(Cue(hit.kind, hit.value, span(hit.start, hit.end)) for hit in own),

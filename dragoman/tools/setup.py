@@ -15,6 +15,7 @@ from dragoman.tools.background import load_background
 from dragoman.tools.codec import dump, load
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.languages import RESOURCES, load_lexicon
+from dragoman.tools.times import load_words
 from dragoman.tools.vectors import encode_all
 
 
@@ -32,7 +33,7 @@ def party_names() -> dict[str, str]:
 def tables_version() -> str:
     """A hash over all tables that people edit or that are generated."""
     found = hashlib.sha256()
-    for folder in ("languages", "cldr"):
+    for folder in ("languages", "times", "numbers", "cldr"):
         for path in sorted((RESOURCES / folder).iterdir(), key=lambda p: p.name):
             if path.is_file():
                 found.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -47,7 +48,16 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         background = load_background(encoder, log)
         encode = partial(encode_all, encoder, store, progress=lambda done, total: progress("vectors", done, total))
     return Tools(
-        load_lexicon, issue_labels(), encoder, encode, background, progress, partial(_remember, store), party_names(), tables_version()
+        load_lexicon,
+        load_words,
+        issue_labels(),
+        encoder,
+        encode,
+        background,
+        progress,
+        partial(_remember, store),
+        party_names(),
+        tables_version(),
     )
 
 

@@ -11,6 +11,7 @@ from dragoman.claims.values import quantities
 from dragoman.model import Article, Claim
 from dragoman.text.lexicon import find
 from dragoman.tools.languages import load_lexicon
+from dragoman.tools.times import load_words
 
 QUANTITIES = [
     ("en", "It took 5 1/2 hours.", (5.5, 5.5, "hour", "exact")),
@@ -55,7 +56,7 @@ DATES = [
 
 @pytest.mark.parametrize("language, text, expected", DATES)
 def test_dates(language: str, text: str, expected: dict[str, object]) -> None:
-    found = dates(text, find(load_lexicon(language), text))
+    found = dates(text, load_words(language))
     assert len(found) == 1, found
     parts = {"year": None, "month": None, "day": None, "weekday": None, "relative": None, **expected}
     assert {key: getattr(found[0], key) for key in parts} == parts
@@ -63,7 +64,7 @@ def test_dates(language: str, text: str, expected: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("text", ["They may march on.", "It rose 12/2 % to 3,5.", "The second hour passed.", "5 1/2 hours"])
 def test_what_is_no_date(text: str) -> None:
-    assert dates(text, find(load_lexicon("en"), text)) == []
+    assert dates(text, load_words("en")) == []
 
 
 QUOTES = [
@@ -122,7 +123,7 @@ def test_direction_is_composed_outward(language: str, text: str, expected: str |
 def claims_of(text: str) -> tuple[Article, tuple[Claim, ...]]:
     article = read_article("x.txt", text.encode(), load_lexicon)
     assert isinstance(article, Article)
-    return article, find_claims(article, load_lexicon)
+    return article, find_claims(article, load_lexicon, load_words)
 
 
 def test_a_sentence_that_says_two_things_gives_two_claims() -> None:

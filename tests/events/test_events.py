@@ -11,6 +11,7 @@ from dragoman.events.when import resolve, resolve_coming
 from dragoman.model import Article, DatePart, Span
 from dragoman.record.people import find_people
 from dragoman.tools.languages import load_lexicon
+from dragoman.tools.times import load_words
 
 SPAN = Span("a", 0, 1)
 TODAY = date(2026, 11, 24)
@@ -62,7 +63,7 @@ def events_of(*texts: str) -> tuple[Events, dict[str, str]]:
         assert isinstance(article, Article)
         articles.append(article)
         names[article.id] = str(number)
-    claims = tuple(c for a in articles for c in find_claims(a, load_lexicon))
+    claims = tuple(c for a in articles for c in find_claims(a, load_lexicon, load_words))
     people = find_people(articles, claims)
     people_of: dict[str, frozenset[str]] = {}
     for mention in people.mentions:

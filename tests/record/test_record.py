@@ -7,6 +7,7 @@ from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
 from dragoman.record.people import People, find_people
 from dragoman.tools.languages import load_lexicon
+from dragoman.tools.times import load_words
 
 
 def people_in(*texts: str) -> People:
@@ -15,7 +16,7 @@ def people_in(*texts: str) -> People:
         article = read_article(f"{n}.txt", text.encode(), load_lexicon)
         assert isinstance(article, Article)
         articles.append(article)
-    return find_people(articles, tuple(c for a in articles for c in find_claims(a, load_lexicon)))
+    return find_people(articles, tuple(c for a in articles for c in find_claims(a, load_lexicon, load_words)))
 
 
 def test_one_person_in_three_scripts() -> None:
@@ -58,7 +59,7 @@ def test_a_department_after_an_office_is_no_person() -> None:
 def setting(*texts: str) -> tuple[tuple[Claim, ...], Event, dict[str, str]]:
     article = read_article("a.txt", ("\n".join(texts) + "\n").encode(), load_lexicon)
     assert isinstance(article, Article)
-    claims = find_claims(article, load_lexicon)
+    claims = find_claims(article, load_lexicon, load_words)
     event = Event("e", "CONSULT", None, "talks", "held", None, articles=(article.id,), parties=("IS", "NO"))
     return claims, event, {c.id: "e" for c in claims}
 

@@ -1,0 +1,312 @@
+"""Words of time to tokens: a symbol, a value and a place each. What stands between known words is one unknown token.
+
+Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
+          A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
+          P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
+Terms     d day  p period  y year  m month  z duration
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
+from dragoman.text.times.terms import Term
+
+SYMBOLS = {
+    "month": "M",
+    "weekday": "W",
+    "phrase": "p",
+    "holiday": "d",
+    "duration": "z",
+    "rel": "R",
+    "ago": "A",
+    "later": "L",
+    "earlier": "E",
+    "afterwards": "H",
+    "since": "s",
+    "before": "b",
+    "after": "a",
+    "until": "u",
+    "between": "B",
+    "from": "F",
+    "to": "T",
+    "and": "&",
+    "within": "I",
+    "inside": "Y",
+    "part": "P",
+    "season": "S",
+    "or_later": "v",
+    "or_earlier": "V",
+    "compare": "C",
+    "half": "h",
+    "ordinal": "D",
+    "unit": "U",
+    "number": "N",
+    "of": "o",
+}
+"""The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `_either`."""
+
+SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY"
+EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
+"""Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
+
+UNSPACED = frozenset({"zh", "ja", "ko", "th"})
+PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))?", "fa": ""}
+HAN = "〇零一二两兩三四五六七八九十"
+HAN_DIGITS = {
+    char: value for value, chars in enumerate(("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for char in chars
+}
+EAST = re.compile(
+    rf"(?:(\d{{4}}|\d{{2}}(?=年\s?\d)|[{HAN}]{{4}})\s?[年년]\s?)?(\d{{1,2}}|[{HAN}]{{1,3}})\s?[月월]\s?"
+    rf"(?:(\d{{1,2}}|[{HAN}]{{1,3}}|初[一二三四五六七八九十])\s?(?:[日号號일](?!本)|(?=$|[^\d{HAN}个個日号號])))"
+)
+EAST_MONTH = re.compile(rf"(?:(\d{{4}}|[{HAN}]{{4}})\s?[年년](?:的)?\s?)?(\d{{1,2}}|[{HAN}]{{1,2}})\s?(?:月份|月|월)(?!\s?\d)")
+EAST_YEAR = re.compile(rf"(\d{{4}}|[{HAN}]{{4}})\s?(?:年度|年|년도|년)(?!代|대)")
+EAST_DECADE = re.compile(r"(\d{4}|\d{2})\s?(?:年代|년대)")
+EAST_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[日号號일](?!本|\s?간|\s?동안|\w?전)")
+ISO = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])")
+NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
+MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/-])|(?<![\d/.-])(\d{4})[-/](\d{1,2})(?![\d/-])")
+BARE = re.compile(r"(?<![\d/.,:-])(\d{1,2})[/](\d{1,2})(?![\d/:%-]|[.,]\d)|(?<![\d/.,:-])(\d{1,2})\.(\d{1,2})\.(?!\d)")
+BARE_RANGE = re.compile(
+    r"(?<![\d/.,:-])(\d{1,2})/(\d{1,2})(?=\s?-\s?\d{1,2}/\d)|(?<=[\d]-)(\d{1,2})/(\d{1,2})(?![\d/])|(?<=\d - )(\d{1,2})/(\d{1,2})(?![\d/])"
+)
+DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0)\s?'?s(?!\w)|(?<![\w])'(\d0)s(?!\w)")
+YEAR = re.compile(r"(?<![\d.,:])(?<!\d/)((?:1[5-9]|20|21)\d\d)(?![\d:%]|[.,/]\d)")
+QUARTER = re.compile(r"(?<!\w)q([1-4])(?!\w)")
+NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A symbol over the folded code points [start, end); `leaves` are the simple dates inside of a term, for whoever wants those."""
+
+    symbol: str
+    start: int
+    end: int
+    value: Any
+    leaves: tuple[Token, ...] = ()
+    bare: bool = False  # day and month in digits alone: a date only where something beside it says so
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words of time, compiled."""
+
+    language: str
+    pattern: re.Pattern[str]
+    values: Mapping[str, tuple[tuple[str, Any], ...]]  # entry's group name -> its (symbol, value)s
+    month_first: bool
+    capitals: frozenset[str]  # folded words that are words of time only when capitalised
+    ordinal: re.Pattern[str] | None
+    adjective_after: bool  # "week next" is the order, as in Spanish
+    postpositions: bool  # before, after, since and until follow their date
+    articles: frozenset[str]  # folded articles that belong to "the next week"
+
+
+def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]], settings: Mapping[str, Any]) -> Words:
+    """Tables (kind -> value -> patterns) to one pattern. Patterns as in `lexicon.py`: `*` stem, `+` case ending."""
+    known: dict[str, list[tuple[str, Any]]] = {}
+    for kind, symbol in SYMBOLS.items():
+        for value, patterns in tables.get(kind, {}).items():
+            for written in patterns:
+                source = _source(written)
+                if source:
+                    meaning = (symbol, _value(kind, value))
+                    if meaning not in known.setdefault(source, []):
+                        known[source].append(meaning)
+    ordered = sorted(known, key=lambda source: (-len(source), source))
+    letters = rf"\w{MARK_CLASS}"
+    edge = "" if language in UNSPACED else rf"(?<![{letters}])"
+    tail = "" if language in UNSPACED else rf"(?![{letters}])"
+    inside = "|".join(f"(?P<e{i}>{source})" + ("" if source.endswith("'") else tail) for i, source in enumerate(ordered)) or "(?!)"
+    pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
+    suffixes = "|".join(map(re.escape, sorted((fold_text(s) for s in settings.get("ordinal_suffix", ())), key=len, reverse=True)))
+    ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})\s?(?:{suffixes})(?![\d{letters}])") if suffixes else None
+    return Words(
+        language,
+        pattern,
+        {f"e{i}": tuple(known[source]) for i, source in enumerate(ordered)},
+        bool(settings.get("month_first")),
+        frozenset(fold_text(word) for word in settings.get("capitals", ())),
+        ordinal,
+        bool(settings.get("adjective_after")),
+        bool(settings.get("postpositions")),
+        frozenset(fold_text(word) for word in settings.get("articles", ())),
+    )
+
+
+def _source(written: str) -> str:
+    words = []
+    for word in written.split():
+        bare = re.escape(fold_text(word.rstrip("*+"))).replace(r"\-", r"[\s-]")
+        letters = rf"[\w{MARK_CLASS}]"
+        words.append(bare + (f"{letters}*" if word.endswith("*") else f"{letters}{{0,3}}" if word.endswith("+") else ""))
+    return r"[\s\u200c-]{1,3}".join(words)
+
+
+def _value(kind: str, value: str) -> Any:
+    if kind == "phrase":
+        unit, _, number = value.partition(":")
+        return Term("unit", (unit, int(number)))
+    if kind == "holiday":
+        month, _, day = value.partition("-")
+        return Term("holiday", (int(month), int(day), None))
+    if kind == "duration":
+        count, _, unit = value.partition(" ")
+        return Term("duration", (((float(count), unit),),))
+    if kind in ("month", "weekday", "rel", "ordinal"):
+        return int(value)
+    return float(value) if kind == "number" else value
+
+
+def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
+    """The tokens of `text` in order, over its folded copy, and the copy (with its map to the source)."""
+    folded = fold(text)
+    plain = folded.text
+    taken: list[Token] = []
+    free = bytearray(b"\1" * len(plain))
+
+    def claim(token: Token | None) -> None:
+        if token and token.start < token.end and all(free[token.start : token.end]):
+            free[token.start : token.end] = bytes(token.end - token.start)
+            taken.append(token)
+
+    for match in ISO.finditer(plain):
+        claim(_day(match, int(match[1]), int(match[3]), int(match[4])))
+    for match in NUMERIC.finditer(plain):
+        first, second, year = int(match[1]), int(match[3]), int(match[4]) + (2000 if len(match[4]) == 2 else 0)
+        month, day = (first, second) if words.month_first else (second, first)
+        if month > 12 >= day:
+            month, day = day, month
+        if match[2] != "-" or len(match[4]) == 4:
+            claim(_day(match, year, month, day))
+    if words.language in ("zh", "ja", "ko"):
+        _eastern(plain, claim)
+    for match in DECADE.finditer(plain):
+        claim(Token("p", *match.span(), Term("years", (int(match[1] or "19" + match[2]), 10))))
+    for match in MONTH_YEAR.finditer(plain):
+        month, year = (int(match[1]), int(match[2])) if match[1] else (int(match[4]), int(match[3]))
+        if 1 <= month <= 12 and 1500 <= year < 2200:
+            claim(Token("m", *match.span(), Term("month", (year, month))))
+    for pattern in (BARE_RANGE, BARE):
+        for match in pattern.finditer(plain):
+            found = [int(group) for group in match.groups() if group]
+            month, day = found if words.month_first and "." not in match.group() else found[::-1]
+            if month > 12 >= day:
+                month, day = day, month
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                claim(Token("d", *match.span(), Term("day", (None, month, day, None)), bare=True))
+    if words.ordinal:
+        for match in words.ordinal.finditer(plain):
+            claim(Token("D", *match.span(), int(match[1])))
+    for match in YEAR.finditer(plain):
+        claim(Token("G", *match.span(), int(match[1])))
+    for match in QUARTER.finditer(plain):
+        claim(Token("q", *match.span(), int(match[1])))
+    for match in NUMBER.finditer(plain):
+        claim(Token("N", *match.span(), float(match.group().replace(",", "."))))
+    at = 0
+    while found_word := words.pattern.search(plain, at):
+        name = next(key for key, value in found_word.groupdict().items() if value is not None)
+        start, end = found_word.span(name)
+        at = max(found_word.end(), at + 1)
+        meanings = words.values[name]
+        if plain[start:end] in words.capitals and not text[folded.starts[start]].isupper() and plain[end : end + 1] != ".":
+            meanings = tuple(m for m in meanings if m[0] not in "MW")
+        if meanings:
+            value = meanings if len(meanings) > 1 else plain[start:end] if meanings[0][0] == "o" else meanings[0][1]
+            today = isinstance(value, Term) and value.op == "unit" and value.args[0] == "day"
+            claim(Token("d" if today else meanings[0][0], start, end, value))
+    return _with_rest(sorted(taken, key=lambda token: token.start), plain), folded
+
+
+def _eastern(plain: str, claim: Any) -> None:
+    for match in EAST.finditer(plain):
+        claim(_day(match, _year(match[1]), int(_han(match[2])), int(_han(match[3].lstrip("初")))))
+    for match in EAST_MONTH.finditer(plain):
+        month = _han(match[2])
+        if 1 <= month <= 12:
+            claim(Token("m", *match.span(), Term("month", (_year(match[1]), month))))
+    for match in EAST_DECADE.finditer(plain):
+        claim(Token("p", *match.span(), Term("years", (int(match[1]) if len(match[1]) == 4 else 1900 + int(match[1]), 10))))
+    for match in EAST_YEAR.finditer(plain):
+        claim(Token("y", *match.span(), Term("year", (_year(match[1]),))))
+    for match in EAST_DAY.finditer(plain):
+        if 1 <= int(match[1]) <= 31:
+            claim(Token("d", *match.span(), Term("day", (None, None, int(match[1]), None))))
+
+
+def _han(text: str) -> int:
+    """A number below a hundred in digits or in Han numerals."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int("".join(str(HAN_DIGITS[char]) for char in text))
+    return (HAN_DIGITS[tens] if tens else 1) * 10 + (HAN_DIGITS[ones] if ones else 0)
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    if text.isdigit():
+        return int(text) + (2000 if len(text) == 2 else 0)
+    return int("".join(str(HAN_DIGITS[char]) for char in text)) if "十" not in text else None
+
+
+def _day(match: re.Match[str], year: int | None, month: int, day: int) -> Token | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Token("d", *match.span(), Term("day", (year, month, day, None)))
+
+
+PUNCTUATION = {
+    ",": ",",
+    "،": ",",
+    "、": ",",
+    "(": ",",
+    ")": ",",
+    "（": ",",
+    "）": ",",
+    "，": ",",
+    "~": "-",
+    "-": "-",
+    "/": "/",
+    ".": ".",
+    "|": "x",
+}
+
+
+def _with_rest(taken: list[Token], plain: str) -> list[Token]:
+    """The tokens with what stands between them: signs by themselves, words as unknown; blank space is nothing."""
+    out: list[Token] = []
+    at = 0
+    for token in [*taken, Token("", len(plain), len(plain), None)]:
+        for match in re.finditer(r"[\w']+|[^\w\s]|\n", plain[at : token.start]):
+            symbol = PUNCTUATION.get(match.group(), "x")
+            out.append(Token(symbol, at + match.start(), at + match.end(), match.group()))
+        if token.symbol:
+            out.append(_either(out, token))
+        at = token.end
+    return out
+
+
+LETTER_OF = {frozenset(symbols): letter for symbols, letter in EITHER.items()}
+
+
+def _either(before: list[Token], token: Token) -> Token:
+    """A word of two tables: a unit after a number, else the surer."""
+    if not isinstance(token.value, tuple):
+        return token
+    meanings = dict(reversed(token.value))
+    symbol = token.symbol
+    if "U" in meanings and before and before[-1].symbol == "N":
+        symbol = "U"
+    elif letter := LETTER_OF.get(frozenset(meanings)):
+        return Token(letter, token.start, token.end, meanings.get("R"))
+    return Token(symbol, token.start, token.end, meanings[symbol])
