@@ -118,6 +118,22 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the container of a report says of it (a feed, an archive, a mail, a row): None is not said. Days are ISO."""
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    crawled: str | None = None
+    author: str | None = None
+    charset: str | None = None
+    source: str = ""  # what says so, in words
+    notes: tuple[str, ...] = ()  # what the format could not give
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One report as received. Its text is never rewritten, only labelled."""
 

@@ -17,12 +17,13 @@ import numpy as np
 
 from dragoman import __version__
 from dragoman.articles import read as articles_room
+from dragoman.articles.address import outlet_of, same_address
 from dragoman.claims import find as claims_room
 from dragoman.copies.differences import add_differences
 from dragoman.copies.find import Reading, find_copies, find_lineages
 from dragoman.events.find import find_events
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, Article, Claim, Decision, Failure, Record, Span, content_id
+from dragoman.model import READ_KINDS, About, Article, Claim, Decision, Failure, Record, Span, content_id
 from dragoman.ports import Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
@@ -65,11 +66,12 @@ class Tools:
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of one original, where they came from, and the day they were first seen (ISO)."""
+    """The bytes of one original, where they came from, the day they were first seen (ISO), and what their container says of them."""
 
     origin: str
     data: bytes
     first_seen: str
+    about: About = About()
 
 
 def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions: Sequence[Decision], tools: Tools) -> Record:
@@ -123,8 +125,13 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
 
 def read_source(source: Source, tools: Tools) -> Article | Failure:
     """Room 1 on one source, kept by content and by the versions of room and tables."""
-    key = content_id("articles", articles_room.VERSION, tools.tables, source.origin, hashlib.sha256(source.data).hexdigest())
-    return tools.memo(key, Article | Failure, lambda: articles_room.read_article(source.origin, source.data, tools.lexicon_of))  # type: ignore[no-any-return]
+    digest = hashlib.sha256(source.data).hexdigest()
+    key = content_id("articles", articles_room.VERSION, tools.tables, source.origin, digest, source.about, source.first_seen)
+
+    def read() -> Article | Failure:
+        return articles_room.read_article(source.origin, source.data, tools.lexicon_of, tools.words_of, source.about, source.first_seen)
+
+    return tools.memo(key, Article | Failure, read)  # type: ignore[no-any-return]
 
 
 def read_claims(article: Article, tools: Tools) -> tuple[Claim, ...]:
@@ -141,15 +148,39 @@ def _each(items: Sequence[Item], stage: str, tools: Tools) -> Iterator[Item]:
 
 
 def _one_of_each(articles: Sequence[Article]) -> list[Article]:
-    """The same document met at several origins is one article with all of them. Sorted by id."""
-    together: dict[str, list[Article]] = defaultdict(list)
+    """The same document met at several origins is one article with all of them. Sorted by id.
+
+    The same document: the same bytes with one outlet, or with none named; or one address (`same_address`) with one text.
+    The same text from another outlet stays an article of its own, and is an exact copy.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        together[article.id].append(article)
-    merged = []
+        if outlet := outlet_of(article.outlet, article.url):
+            named[article.sha256].add(outlet)
+    together: dict[tuple[str, ...], list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.url:
+            together["address", same_address(article.url), _own_text(article)].append(article)
+        else:
+            outlet = outlet_of(article.outlet, None) or (min(named[article.sha256]) if len(named[article.sha256]) == 1 else "")
+            together["bytes", article.sha256, outlet].append(article)
+    # Bytes that one of the addresses holds belong to it
+    places = {(a.sha256, outlet_of(a.outlet, a.url)): key for key, same in sorted(together.items()) if key[0] == "address" for a in same}
+    for key in sorted(key for key in together if key[0] == "bytes"):
+        if (key[1], key[2]) in places:
+            together[places[key[1], key[2]]] += together.pop(key)
+    by_id: dict[str, Article] = {}
     for same in together.values():
         origins = tuple(sorted({origin for a in same for origin in a.origins}))
-        merged.append(replace(min(same, key=lambda a: a.origin), origin=origins[0], origins=origins))
-    return sorted(merged, key=lambda a: a.id)
+        first = min(same, key=lambda a: (a.id, a.origin))
+        if first.id in by_id:
+            origins = tuple(sorted({*origins, *by_id[first.id].origins}))
+        by_id[first.id] = replace(first, origin=origins[0], origins=origins)
+    return [by_id[key] for key in sorted(by_id)]
+
+
+def _own_text(article: Article) -> str:
+    return content_id("t", *(article.text[b.start : b.end].strip() for b in article.blocks if b.kind in READ_KINDS))
 
 
 def _sentences(article: Article, tools: Tools) -> tuple[Span, ...]:

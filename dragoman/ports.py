@@ -31,8 +31,8 @@ class Encoder(Protocol):
 class Store(Protocol):
     """Where a record lives. One writer; what was acknowledged survives a kill."""
 
-    def put_source(self, origin: str, data: bytes, first_seen: str) -> None:
-        """Keeps the bytes of one original under its origin; the same origin again replaces it."""
+    def put_source(self, origin: str, data: bytes, first_seen: str, about: str = "") -> None:
+        """Keeps the bytes of one original under its origin, and what its container says (JSON); the same origin again replaces it."""
 
     def put_failure(self, origin: str, reason: str) -> None:
         """Lists an input that cannot be read, until it can."""
@@ -40,8 +40,8 @@ class Store(Protocol):
     def failures(self) -> Sequence[tuple[str, str]]:
         """(origin, reason), ordered by origin."""
 
-    def sources(self) -> Iterable[tuple[str, bytes, str]]:
-        """(origin, bytes, day first seen), ordered by origin."""
+    def sources(self) -> Iterable[tuple[str, bytes, str, str]]:
+        """(origin, bytes, day first seen, what its container says as JSON), ordered by origin."""
 
     def get_result(self, key: str) -> bytes | None:
         """A room's kept result, by content and version of the room."""

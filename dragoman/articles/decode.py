@@ -34,8 +34,8 @@ class Decoded:
     how: str
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of `data`. Raises NotText for binary data."""
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """The text of `data`; `charset`: what its transport declared. Raises NotText for binary data."""
     for mark, name in MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data, name), name, "mark")
@@ -45,8 +45,9 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", "utf-8")
     except UnicodeDecodeError:
         pass
-    if declared := DECLARED.search(data[:4096]):
-        name = (declared[1] or declared[2]).decode("ascii")
+    declared = DECLARED.search(data[:4096])
+    names = [charset, (declared[1] or declared[2]).decode("ascii") if declared else None]
+    for name in filter(None, names):
         try:
             return Decoded(data.decode(name), codecs.lookup(name).name, "declared")
         except (LookupError, UnicodeDecodeError):

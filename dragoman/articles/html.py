@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import trafilatura
 from lxml import etree, html
 
+from dragoman.articles.formats.item import iso_day
 from dragoman.articles.plain import Line
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -85,6 +86,7 @@ class Page:
     url: str | None
     published: str | None  # ISO day, only where the page states one
     author: str | None
+    updated: str | None = None
 
 
 def read_page(source: str) -> Page | None:
@@ -107,7 +109,16 @@ def read_page(source: str) -> Page | None:
     if not text.strip():
         return None
     about = _about(tree)
-    return Page(text, tuple(lines), about.get("title"), about.get("outlet"), about.get("url"), about.get("published"), about.get("author"))
+    return Page(
+        text,
+        tuple(lines),
+        about.get("title"),
+        about.get("outlet"),
+        about.get("url"),
+        about.get("published"),
+        about.get("author"),
+        about.get("updated"),
+    )
 
 
 def looks_like_html(text: str) -> bool:
@@ -195,6 +206,7 @@ def _about(tree: html.HtmlElement) -> dict[str, str]:
             if isinstance(item, dict) and "Article" in str(item.get("@type", "")):
                 note("title", item.get("headline"))
                 note("published", item.get("datePublished"))
+                note("updated", item.get("dateModified"))
                 note("url", item.get("url"))
                 for key, part in (("outlet", "publisher"), ("author", "author")):
                     value = item.get(part)
@@ -204,6 +216,7 @@ def _about(tree: html.HtmlElement) -> dict[str, str]:
         "og:site_name": "outlet",
         "og:url": "url",
         "article:published_time": "published",
+        "article:modified_time": "updated",
         "datepublished": "published",
         "author": "author",
     }
@@ -214,8 +227,7 @@ def _about(tree: html.HtmlElement) -> dict[str, str]:
     for link in tree.iter("link"):
         if link.get("rel") == "canonical":
             note("url", link.get("href"))
-    if "published" in found:
-        day = re.match(r"\d{4}-\d{2}-\d{2}", found.pop("published"))
-        if day:
-            found["published"] = day[0]
+    for key in ("published", "updated"):
+        if key in found and (day := iso_day(found.pop(key))):
+            found[key] = day
     return found

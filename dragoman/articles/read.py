@@ -8,29 +8,41 @@ from pathlib import PurePosixPath
 
 from dragoman.articles.blocks import label_blocks
 from dragoman.articles.credits import credits_of
+from dragoman.articles.dates import about_dates, article_dates
 from dragoman.articles.decode import NotText, decode
+from dragoman.articles.formats.item import LARGEST
 from dragoman.articles.html import looks_like_html, read_page
 from dragoman.articles.language import line_languages
 from dragoman.articles.plain import split_lines
-from dragoman.model import READ_KINDS, Article, Block, DateKnown, Failure, Span, content_id
+from dragoman.model import READ_KINDS, About, Article, Block, Failure, Span, content_id
 from dragoman.text.lexicon import Lexicon
+from dragoman.text.times.tokens import Words
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
 LONGEST_LINE = 200_000  # code points: longer lines are no prose
-LARGEST = 20_000_000  # bytes of one report
 
 
-def read_article(origin: str, data: bytes, lexicon_of: Callable[[str | None], Lexicon]) -> Article | Failure:
-    """The article that the bytes of one file hold, or the reason why they hold none. Never raises for bad input."""
+def read_article(
+    origin: str,
+    data: bytes,
+    lexicon_of: Callable[[str | None], Lexicon],
+    words_of: Callable[[str | None], Words],
+    about: About = About(),
+    first_seen: str = "",
+) -> Article | Failure:
+    """The article that the bytes of one report hold, or the reason why they hold none. Never raises for bad input.
+
+    `about`: what the report's container says of it; `first_seen`: the ISO day of reading.
+    """
     if not data.strip():
         return Failure(origin, "empty file")
     if len(data) > LARGEST:
         return Failure(origin, f"larger than {LARGEST // 1_000_000} MB")
     try:
-        decoded = decode(data)
+        decoded = decode(data, about.charset)
     except NotText as error:
         return Failure(origin, str(error))
     if max(map(len, decoded.text.split("\n"))) > LONGEST_LINE and not looks_like_html(decoded.text):
@@ -47,23 +59,26 @@ def read_article(origin: str, data: bytes, lexicon_of: Callable[[str | None], Le
     if not any(block.kind in READ_KINDS for block in blocks):
         return Failure(origin, "only page furniture, no report")
     sha256 = hashlib.sha256(data).hexdigest()
-    outlet, url = (page.outlet, page.url) if page else (None, None)
+    outlet, url = about.outlet or (page.outlet if page else None), about.url or (page.url if page else None)
     article = content_id("a", sha256, outlet or url or "")
-    dates = (DateKnown(page.published, page.published, "stated", (), "published", "page metadata"),) if page and page.published else ()
+    stated = about_dates(about)
+    if page:
+        stated += [("published", page.published, "page metadata"), ("updated", page.updated, "page metadata")]
+    dates, faults = article_dates(article, text, blocks, stated, words_of, first_seen)
     return Article(
         id=article,
         origin=origin,
         origins=(origin,),
         outlet=outlet,
         url=url,
-        title=_title(text, blocks, page.title if page else None),
+        title=_title(text, blocks, about.title or (page.title if page else None)),
         language=_language(blocks),
         text=text,
         blocks=blocks,
         sha256=sha256,
         dates=dates,
         credits=credits_of(text, blocks, lexicon_of),
-        flags=_flags(article, text, decoded.how, blocks),
+        flags=_flags(article, text, decoded.how, blocks, (*about.notes, *faults)),
     )
 
 
@@ -80,11 +95,12 @@ def _language(blocks: tuple[Block, ...]) -> str | None:
     return min(sizes, key=lambda language: (-sizes[language], language), default=None)
 
 
-def _flags(article: str, text: str, how: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, Span], ...]:
+def _flags(article: str, text: str, how: str, blocks: tuple[Block, ...], notes: tuple[str, ...]) -> tuple[tuple[str, Span], ...]:
     """Damage that a reader should know of, with its place."""
-    found = []
+    whole = Span(article, 0, min(len(text), 1))
+    found = [(note, whole) for note in notes]
     if how == "guessed":
-        found.append(("encoding guessed", Span(article, 0, min(len(text), 1))))
+        found.append(("encoding guessed", whole))
     for what, char in (("NUL character", "\x00"), ("replacement character", "\ufffd")):
         if (at := text.find(char)) >= 0:
             found.append((what, Span(article, at, at + 1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,6 +14,8 @@ import click
 from dragoman import __version__
 
 if TYPE_CHECKING:
+    from dragoman.model import Failure
+    from dragoman.serve.add import Wanted
     from dragoman.serve.build import Built
     from dragoman.serve.views import View
 
@@ -46,28 +48,74 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1)
 @record_option
+@click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--fail-on", default="", metavar="VERDICTS", help="Exit with 5 if a finding has one of these verdicts (comma-separated).")
 @json_option
-def build(paths: tuple[Path, ...], record: Path, fail_on: str, as_json: bool) -> None:
-    """Read reports (files and folders of plain text and HTML) and write or update the record."""
+def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_json: bool) -> None:
+    """Read reports (files, folders, “-”) and write or update the record. Without PATHS: build from what the record file holds.
+
+    PATHS may hold what dragoman add reads; addresses are fetched by dragoman add alone.
+    """
     unwanted = _verdicts(fail_on)
-    built = _build(paths, record)
+    if not paths and not record.is_file():
+        raise click.UsageError(f"nothing to build: name files or folders, or a record file that exists ({record} does not)")
+    built = _build(paths, record, fields)
     if not built.articles:
         _say(f"nothing could be read: no record was written to {record}")
         sys.exit(NOTHING)
     view = _open(record)
     if as_json:
         _print_json(
-            "dragoman-build/1", {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built)}
+            "dragoman-build/1",
+            {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built.failed)},
         )
     else:
         _print_summary(view)
         click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o record.html")
     if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
         sys.exit(FAIL_ON)
-    sys.exit(PARTIAL if built.failed and built.read else NOTHING if built.failed else OK)
+    sys.exit(PARTIAL if built.failed and (built.read or not paths) else NOTHING if built.failed else OK)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True)
+@record_option
+@click.option("--follow", is_flag=True, help="Fetch what feeds, OPML files and sitemaps name: whole pages instead of summaries.")
+@click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from this machine and private networks, on any port.")
+@json_option
+def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, as_json: bool) -> None:
+    """Read reports from files, folders, addresses (http, https) and standard input (“-”) into the record file.
+
+    Pages, plain text, feeds, web archives (WARC, WACZ), JSON Lines, JSON Feed, ninjs, NewsML-G2, mails, zip files, and with
+    the extra “documents” PDF and Word files. Nothing is compared yet: dragoman build does that.
+    """
+    from dragoman.serve.build import only_add
+    from dragoman.tools.store import NotARecord
+
+    wanted = _wanted(fields, follow, allow_private, fetches=True)
+    try:
+        added = only_add(inputs, record, _say, _progress, wanted)
+    except NotARecord as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{record}: {error.strerror or error}")
+    if as_json:
+        rows = [{"origin": origin, "language": language} for origin, language in added.articles]
+        left = [{"origin": item.origin, "what": item.what} for item in added.left_out]
+        _print_json("dragoman-add/1", {"record": str(record), "read": rows, "left_out": left, "failed": _failed(added.failed)})
+    else:
+        for failure in added.failed:
+            _say(f"not read: {failure.origin}: {failure.reason}")
+        click.echo(f"{len(added.articles)} read, {len(added.failed)} failed")
+        for origin, language in added.articles[:20]:
+            click.echo(f"  {language or '–'}  {origin}")
+        if len(added.articles) > 20:
+            click.echo(f"  … and {len(added.articles) - 20} more")
+        click.echo(f"Next: dragoman build --record {record}")
+    sys.exit(PARTIAL if added.failed and added.articles else NOTHING if not added.articles else OK)
 
 
 @main.command()
@@ -86,7 +134,7 @@ def demo(folder: Path) -> None:
     record, page = folder / "dragoman-demo.db", folder / "dragoman-demo.html"
     with as_file(files("dragoman") / "resources" / "demo" / "reports") as reports:
         here = os.path.relpath(reports)
-        built = _build((Path(here),), record)
+        built = _build((here,), record)
     view = _open(record)
     click.echo(DEMO_NOTE)
     click.echo()
@@ -278,12 +326,25 @@ def export(form: str, output: Path | None, record: Path) -> None:
 # --- shared by the commands --------------------------------------------------------------------------------------
 
 
-def _build(paths: tuple[Path, ...], record: Path) -> Built:
+def _wanted(fields: str, follow: bool = False, private: bool = False, fetches: bool = False) -> Wanted:
+    from dragoman.articles.formats.json_rows import NAMES
+    from dragoman.articles.formats.unpack import Options
+    from dragoman.serve.add import Wanted
+    from dragoman.tools.fetch import Fetcher
+
+    pairs = dict(pair.partition("=")[::2] for pair in fields.split(",") if pair.strip())
+    named = {key.strip(): value.strip() for key, value in pairs.items()}
+    if unknown := [key for key, value in named.items() if key not in NAMES or not value]:
+        raise click.BadParameter(f"{', '.join(unknown)}: fields of ours are {', '.join(NAMES)}", param_hint="--fields")
+    return Wanted(Options(named), follow, Fetcher(private) if fetches else None)
+
+
+def _build(paths: tuple[str, ...], record: Path, fields: str = "") -> Built:
     from dragoman.serve.build import build as build_now
     from dragoman.tools.store import NotARecord
 
     try:
-        built = build_now(paths, record, _say, _progress)
+        built = build_now(paths, record, _say, _progress, _wanted(fields))
     except NotARecord as error:
         _fail(str(error))
     except OSError as error:
@@ -353,8 +414,8 @@ def _print_json(form: str, content: dict[str, Any]) -> None:
     click.echo(json.dumps({"format": form, **content}, ensure_ascii=False, indent=1))
 
 
-def _failed(built: Built) -> list[dict[str, str]]:
-    return [{"origin": f.origin, "reason": f.reason} for f in built.failed]
+def _failed(failures: Iterable[Failure]) -> list[dict[str, str]]:
+    return [{"origin": f.origin, "reason": f.reason} for f in failures]
 
 
 def _verdicts(names: str) -> set[str]:
@@ -384,7 +445,8 @@ def _say(message: str) -> None:
 def _progress(stage: str, done: int, total: int) -> None:
     """A counter on a terminal, one line a stage elsewhere."""
     if sys.stderr.isatty():
-        click.echo(f"\r\033[K{stage} {done}/{total}", err=True, nl=done == total)
+        of = f"/{total}" if total else ""
+        click.echo(f"\r\033[K{stage} {done}{of}", err=True, nl=done == total)
     elif done == total:
         click.echo(f"{stage}: {total}", err=True)
 

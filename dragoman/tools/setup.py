@@ -61,6 +61,11 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
     )
 
 
+def reading_tools(store: Store, progress: Progress = lambda stage, done, total: None) -> Tools:
+    """What reading alone needs: the tables and the store."""
+    return Tools(load_lexicon, load_words, issue_labels(), None, None, None, progress, partial(_remember, store), {}, tables_version())
+
+
 def _remember(store: Store, key: str, kind: Any, make: Callable[[], Any]) -> Any:
     """A room's result from the store, or made and kept there."""
     if (kept := store.get_result(key)) is not None:

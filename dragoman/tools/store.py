@@ -12,9 +12,9 @@ from pathlib import Path
 from dragoman.model import Decision
 
 APPLICATION_ID = 0x44524147  # "DRAG"
-SCHEMA = 1
+SCHEMA = 2
 TABLES = """
-CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL, about TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS vector (key TEXT NOT NULL, model TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, model));
@@ -47,6 +47,7 @@ class SqliteStore:
                 self._db.execute("PRAGMA journal_mode=WAL")
                 self._db.execute("PRAGMA synchronous=NORMAL")
                 self._db.executescript(TABLES)
+                self._migrate()
                 self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version={SCHEMA}")
         except sqlite3.DatabaseError as error:
@@ -61,12 +62,18 @@ class SqliteStore:
         if version > SCHEMA:
             raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
 
-    def put_source(self, origin: str, data: bytes, first_seen: str) -> None:
+    def _migrate(self) -> None:
+        """Schema 1 kept nothing of what a container says of a report."""
+        columns = {row[1] for row in self._db.execute("PRAGMA table_info(source)")}
+        if "about" not in columns:
+            self._db.execute("ALTER TABLE source ADD COLUMN about TEXT NOT NULL DEFAULT ''")
+
+    def put_source(self, origin: str, data: bytes, first_seen: str, about: str = "") -> None:
         with self._writing():
             self._db.execute("DELETE FROM failure WHERE origin = ?", (_text(origin),))
             self._db.execute(
-                "INSERT INTO source VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET data = excluded.data",
-                (_text(origin), data, first_seen),
+                "INSERT INTO source VALUES (?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET data = excluded.data, about = excluded.about",
+                (_text(origin), data, first_seen, about),
             )
 
     def put_failure(self, origin: str, reason: str) -> None:
@@ -75,8 +82,11 @@ class SqliteStore:
             self._db.execute("DELETE FROM source WHERE origin = ?", (_text(origin),))
             self._db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?)", (_text(origin), reason))
 
-    def sources(self) -> Iterator[tuple[str, bytes, str]]:
-        yield from self._db.execute("SELECT origin, data, first_seen FROM source ORDER BY origin").fetchall()
+    def sources(self) -> Iterator[tuple[str, bytes, str, str]]:
+        columns = "origin, data, first_seen, about"
+        if "about" not in {row[1] for row in self._db.execute("PRAGMA table_info(source)")}:
+            columns = "origin, data, first_seen, ''"  # a file of schema 1, opened for reading
+        yield from self._db.execute(f"SELECT {columns} FROM source ORDER BY origin").fetchall()
 
     def failures(self) -> list[tuple[str, str]]:
         return list(self._db.execute("SELECT origin, reason FROM failure ORDER BY origin"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from dragoman.articles.read import read_article
 from dragoman.model import Article, Failure
 from dragoman.tools.languages import load_lexicon
+from dragoman.tools.times import load_words
 
 PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>x</title>
 <meta property="og:site_name" content="The Pier"><script type="application/ld+json">
@@ -19,7 +20,7 @@ PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>x</t
 
 
 def read(text: str | bytes, origin: str = "a.txt") -> Article:
-    found = read_article(origin, text.encode() if isinstance(text, str) else text, load_lexicon)
+    found = read_article(origin, text.encode() if isinstance(text, str) else text, load_lexicon, load_words)
     assert isinstance(found, Article), found
     return found
 
@@ -92,7 +93,7 @@ def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
     ],
 )
 def test_bad_input_is_named(data: bytes, reason: str) -> None:
-    found = read_article("bad.txt", data, load_lexicon)
+    found = read_article("bad.txt", data, load_lexicon, load_words)
     assert isinstance(found, Failure)
     assert reason in found.reason
 
@@ -105,7 +106,7 @@ def test_ids_come_from_content() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_blocks_tile_any_text(text: str) -> None:
-    found = read_article("x.txt", text.encode("utf-8", "surrogatepass"), load_lexicon)
+    found = read_article("x.txt", text.encode("utf-8", "surrogatepass"), load_lexicon, load_words)
     if isinstance(found, Article):
         edges = [0, *(edge for b in found.blocks for edge in (b.start, b.end)), len(found.text)]
         assert edges[0::2] == edges[1::2]
@@ -114,4 +115,4 @@ def test_blocks_tile_any_text(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    assert isinstance(read_article("x.html", data, load_lexicon), Article | Failure)
+    assert isinstance(read_article("x.html", data, load_lexicon, load_words), Article | Failure)

@@ -121,7 +121,7 @@ def test_direction_is_composed_outward(language: str, text: str, expected: str |
 
 
 def claims_of(text: str) -> tuple[Article, tuple[Claim, ...]]:
-    article = read_article("x.txt", text.encode(), load_lexicon)
+    article = read_article("x.txt", text.encode(), load_lexicon, load_words)
     assert isinstance(article, Article)
     return article, find_claims(article, load_lexicon, load_words)
 

@@ -10,6 +10,7 @@ from dragoman.text.centring import unit_rows
 from dragoman.text.likeness import Matrix
 from dragoman.text.sentences import sentences
 from dragoman.tools.languages import load_lexicon
+from dragoman.tools.times import load_words
 
 NONE = np.zeros((0, 64), dtype=np.float32)
 REPORT = [
@@ -25,7 +26,7 @@ REPORT = [
 
 
 def article(text: str, origin: str = "a.txt") -> Article:
-    found = read_article(origin, text.encode(), load_lexicon)
+    found = read_article(origin, text.encode(), load_lexicon, load_words)
     assert isinstance(found, Article)
     return found
 

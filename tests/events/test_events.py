@@ -59,7 +59,7 @@ def test_an_expected_day_comes_after_its_announcement() -> None:
 def events_of(*texts: str) -> tuple[Events, dict[str, str]]:
     articles, names = [], {}
     for number, text in enumerate(texts):
-        article = read_article(f"{number}.txt", text.encode(), load_lexicon)
+        article = read_article(f"{number}.txt", text.encode(), load_lexicon, load_words)
         assert isinstance(article, Article)
         articles.append(article)
         names[article.id] = str(number)

@@ -13,7 +13,7 @@ from dragoman.tools.times import load_words
 def people_in(*texts: str) -> People:
     articles = []
     for n, text in enumerate(texts):
-        article = read_article(f"{n}.txt", text.encode(), load_lexicon)
+        article = read_article(f"{n}.txt", text.encode(), load_lexicon, load_words)
         assert isinstance(article, Article)
         articles.append(article)
     return find_people(articles, tuple(c for a in articles for c in find_claims(a, load_lexicon, load_words)))
@@ -57,7 +57,7 @@ def test_a_department_after_an_office_is_no_person() -> None:
 
 
 def setting(*texts: str) -> tuple[tuple[Claim, ...], Event, dict[str, str]]:
-    article = read_article("a.txt", ("\n".join(texts) + "\n").encode(), load_lexicon)
+    article = read_article("a.txt", ("\n".join(texts) + "\n").encode(), load_lexicon, load_words)
     assert isinstance(article, Article)
     claims = find_claims(article, load_lexicon, load_words)
     event = Event("e", "CONSULT", None, "talks", "held", None, articles=(article.id,), parties=("IS", "NO"))

@@ -22,7 +22,7 @@ from dragoman.tools.store import NotARecord, SqliteStore
 def test_contract(tmp_path: Path) -> None:
     file = tmp_path / "r.db"
     store = SqliteStore(file)
-    store.put_source("b", b"2", "2026-01-02")
+    store.put_source("b", b"2", "2026-01-02", "{}")
     store.put_source("a", b"1", "2026-01-01")
     store.put_source("a", b"one", "2026-01-03")
     store.put_failure("c", "empty file")
@@ -31,7 +31,7 @@ def test_contract(tmp_path: Path) -> None:
     store.put_record("{}")
     store.close()
     again = SqliteStore(file, read_only=True)
-    assert list(again.sources()) == [("a", b"one", "2026-01-01"), ("b", b"2", "2026-01-02")]
+    assert list(again.sources()) == [("a", b"one", "2026-01-01", ""), ("b", b"2", "2026-01-02", "{}")]
     assert again.failures() == [("c", "empty file")]
     assert again.get_result("k") == b"v"
     assert again.get_result("none") is None
@@ -89,7 +89,7 @@ def test_a_kill_loses_nothing_acknowledged(tmp_path: Path, after: float) -> None
         os.kill(writer.pid, signal.SIGKILL)
         acknowledged = [int(line) for line in writer.stdout if line.endswith("\n")]
     store = SqliteStore(file)
-    kept = {origin for origin, _, _ in store.sources()}
+    kept = {origin for origin, *_ in store.sources()}
     assert {f"s{n:06d}" for n in acknowledged} <= kept
     assert store._db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
