@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
-from dragoman.text.lexicon import Hit, Lexicon, find
+from dragoman.text.lexicon import Hit, Lexicon, find, only
 from dragoman.text.scripts import dominant_script
 
 FINAL = re.compile(r"[.!?。！？।॥…؟۔။។]['\"”’»」』)\]）]*$|[。！？।]\s*$")
@@ -30,6 +30,8 @@ MARKUP: dict[str, BlockKind] = {
     "heading": "heading",
     "caption": "caption",
 }
+NEEDED = frozenset({"furniture", "capital", "month"})  # kinds of rows that tell furniture
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORDS: dict[str, BlockKind] = {
     "notice": "notice",
     "demonstration": "notice",
@@ -37,6 +39,7 @@ WORDS: dict[str, BlockKind] = {
     "source": "source",
     "related": "related",
     "advertisement": "advertisement",
+    "prompt": "advertisement",
     "navigation": "navigation",
     "byline": "byline",
     "caption": "caption",
@@ -63,12 +66,12 @@ def label_blocks(
     main = _main_script(lines)
     seen = []
     for line, language in zip(lines, languages, strict=True):
-        hits = tuple(hit for hit in find(lexicon_of(language), line.text) if hit.kind == "furniture" or hit.kind == "capital")
+        hits = () if line.hint == "navigation" else tuple(find(only(lexicon_of(language), NEEDED), line.text))
         seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text))))
-    labelled = [_by_itself(item, main) for item in seen]
+    labelled = _title_again([_by_itself(item, main) for item in seen])
     labelled = _cards(labelled)
     labelled = _after_related(labelled)
-    labelled = _open_lines(labelled)
+    labelled = _headings_of_nothing(_open_lines(labelled))
     blocks = []
     for i, item in enumerate(labelled):
         start = 0 if i == 0 else item.line.start
@@ -87,7 +90,7 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
     # CASE 1: no letters, or a placeholder that a template left behind
     if PLACEHOLDER.match(words):
         return label("advertisement", "a placeholder in brackets")
-    if not LETTER.search(words):
+    if not LETTER.search(words) and hint != "main":
         return label("navigation", "no letters")
     # CASE 2: words of furniture, at the beginning of a line or in a short one
     for hit in item.hits:
@@ -96,17 +99,29 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
     # CASE 3: what markup says
     if hint in MARKUP:
         return label(MARKUP[hint], "markup")
-    if hint == "outside" and not (item.final and len(words) >= LONG):
+    if hint == "link" and not item.final:
+        return label("related", "a link alone")
+    if hint == "outside":
         return label("navigation", "outside the page's main text")
-    # CASE 4: initials of an author, a dateline alone
+    # CASE 4: a day alone, with the hour or a word beside it
+    if not item.final and len(words) <= 80 and YEAR.search(words) and _a_day(item):
+        return label("byline", "a day alone")
+    # CASE 5: initials of an author, a dateline alone
     if INITIALS.match(words):
         return label("byline", "initials")
     if len(words) <= 60 and DASH_END.search(words):
         return label("dateline", "a short line that ends in a dash")
-    # CASE 5: another script than the article's
-    if main and item.script and item.script != main and len(words) <= CARD:
+    # CASE 6: another script than the article's
+    if main and item.script and item.script != main and len(words) <= CARD and hint != "main":
         return label("navigation", "another script than the article's")
     return item
+
+
+def _a_day(item: _Seen) -> bool:
+    """Whether a line is a month's name and little else."""
+    words = item.line.text
+    month = next((hit for hit in item.hits if hit.kind == "month"), None)
+    return month is not None and len(LETTER.findall(words[: month.start] + words[month.end :])) <= 25
 
 
 def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
@@ -115,10 +130,13 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     rest = len(LETTER.findall(words[hit.end :]))
     if kind == "notice":
         return kind if hit.value in ("notice", "demonstration") or opens else None
+    if hit.value == "prompt":
+        return kind if opens and len(words) <= 250 else None
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":
-        return kind if (opens or "(" in words) and (len(words) <= 250) else None
+        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or ("(" in words and words.rstrip(" .").endswith((")", "）")))
+        return kind if (opens or bracketed) and len(words) <= 250 else None
     if kind == "byline":
         return kind if opens and len(words) <= 80 and not final and words[hit.end :].strip()[:1].isupper() else None
     if kind == "related":
@@ -127,16 +145,44 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     return kind if whole else None
 
 
+def _title_again(items: list[_Seen]) -> list[_Seen]:
+    """The headline once more, as sites repeat it above and below a report."""
+    title = next((item.line.text for item in items if item.kind == "title"), None)
+    return [
+        replace(item, kind="navigation", why="the title again") if title and item.kind is None and item.line.text == title else item
+        for item in items
+    ]
+
+
+def _headings_of_nothing(items: list[_Seen]) -> list[_Seen]:
+    """A heading that no paragraph follows before the next one belongs to furniture below the report."""
+    out = list(items)
+    followed = False
+    for i in range(len(items) - 1, -1, -1):
+        if items[i].kind in ("body", "caption"):
+            followed = True
+        elif items[i].kind == "heading" and items[i].line.hint == "heading":
+            if not followed:
+                out[i] = replace(items[i], kind="navigation", why="a heading without text")
+            followed = False
+    return out
+
+
 def _cards(items: list[_Seen]) -> list[_Seen]:
     """Teaser cards: a line with a time stamp, and the short or cut lines just above it."""
     out = list(items)
     for i, item in enumerate(items):
-        if not STAMP.search(item.line.text) or item.final:
+        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main":
             continue
         out[i] = replace(item, kind="related", why="time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):
             above = items[k]
-            if above.kind not in (None, "related", "navigation") or len(above.line.text) > CARD or STAMP.search(above.line.text):
+            if (
+                above.line.hint == "main"
+                or above.kind not in (None, "related", "navigation")
+                or len(above.line.text) > CARD
+                or STAMP.search(above.line.text)
+            ):
                 break
             if above.final and not TEASER.search(above.line.text):
                 break
@@ -164,6 +210,9 @@ def _open_lines(items: list[_Seen]) -> list[_Seen]:
     for i, item in enumerate(items):
         if item.kind is not None:
             out.append(item)
+        elif item.line.hint == "main":
+            subhead = i not in paragraphs and i + 1 in paragraphs and i - 1 in paragraphs
+            out.append(replace(item, kind="heading" if subhead else "body", why="the page's main text"))
         elif i in paragraphs:
             teaser = i > last or (TEASER.search(item.line.text) and _among_cards(items, i))
             out.append(replace(item, kind="related" if teaser else "body", why="a cut line among cards" if teaser else "a paragraph"))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import trafilatura
@@ -38,8 +39,6 @@ BREAKS = frozenset(
         "li",
         "table",
         "tr",
-        "td",
-        "th",
         "h1",
         "h2",
         "h3",
@@ -71,6 +70,7 @@ FURNITURE = {
     "button": "navigation",
     "aside": "related",
 }
+CELLS = frozenset(["td", "th"])
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 RELATED = re.compile(r"(?:^|[-_\s])(?:related|sidebar|recommend\w*|teasers?|most-?read|widget|also-?read)(?:$|[-_\s])", re.I)
 
@@ -98,17 +98,18 @@ def read_page(source: str) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     pieces = list(_pieces(tree))
-    main = _main_text(clean.decode("utf-8"))
+    about = _about(tree)
+    main = _main_lines(tree)
+    hints = _hints(pieces, main) if main else [hint for _, hint in pieces]
+    hints = _one_title(pieces, hints, about.get("title") or (tree.findtext(".//title") or ""))
     lines, parts, at = [], [], 0
-    for words, hint in pieces:
-        wanted = hint if hint or not main else (None if _within(words, main) else "outside")
-        lines.append(Line(at, at + len(words), words, wanted))
+    for (words, _), hint in zip(pieces, hints, strict=True):
+        lines.append(Line(at, at + len(words), words, hint))
         parts.append(words)
         at += len(words) + 1
     text = "\n".join(parts)
     if not text.strip():
         return None
-    about = _about(tree)
     return Page(
         text,
         tuple(lines),
@@ -125,40 +126,54 @@ def looks_like_html(text: str) -> bool:
     return bool(re.search(r"<(?:!doctype html|html|head|body|article|p|div)\b", text[:5000], re.I))
 
 
-def _pieces(tree: html.HtmlElement) -> Iterator[tuple[str, str | None]]:
-    """(visible text, hint) for each stretch between block-level edges, in document order, without recursion."""
+Piece = tuple[str, str | None]
+
+
+def _pieces(tree: html.HtmlElement) -> Iterator[Piece]:
+    """(visible text, hint; "link" where all of it is in links) for each stretch between block-level edges, in document order, without recursion."""
     buffer: list[str] = []
-    context: list[tuple[str, str | None]] = []
+    linked = skipping = links = 0
+    open_hints: list[str | None] = []
 
-    def hint() -> str | None:
-        hints = [h for _, h in context if h]
-        return next((h for h in hints if h in ("navigation", "related")), hints[-1] if hints else None)
-
-    def flush(of: str | None) -> Iterator[tuple[str, str | None]]:
-        words = re.sub(r"\s+", " ", "".join(buffer)).strip()
+    def flush() -> Iterator[Piece]:
+        nonlocal linked
+        words = " ".join("".join(buffer).split())
         buffer.clear()
+        all_linked, linked = linked >= 0.9 * len(words), 0
         if words:
-            yield words, of
+            hints = [hint for hint in open_hints if hint]
+            of = next((hint for hint in hints if hint in ("navigation", "related")), hints[-1] if hints else None)
+            yield words, "link" if all_linked and of in (None, "heading") else of
+
+    def put(text: str | None) -> None:
+        nonlocal linked
+        if text and not skipping:
+            buffer.append(text)
+            if links:
+                linked += len(text.strip())
 
     for action, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if action == "start":
-            if tag in SKIPPED or element.get("hidden") is not None:
-                context.append((tag, "skip"))
+            skipping += tag in SKIPPED or element.get("hidden") is not None
+            if skipping:
                 continue
             if tag in BREAKS:
-                yield from flush(hint())
-            context.append((tag, _hint_of(element, tag)))
-            if not any(h == "skip" for _, h in context):
-                buffer.append(element.text or "")
+                yield from flush()
+            elif tag in CELLS:
+                put(" ")  # a row of a table is one line
+            open_hints.append(_hint_of(element, tag))
+            links += tag == "a"
+            put(element.text)
         else:
-            skipped = any(h == "skip" for _, h in context)
-            if tag in BREAKS and not skipped:
-                yield from flush(hint())
-            context.pop()
-            if not any(h == "skip" for _, h in context):
-                buffer.append(element.tail or "")
-    yield from flush(None)
+            if not skipping:
+                if tag in BREAKS:
+                    yield from flush()
+                open_hints.pop()
+                links -= tag == "a"
+            skipping -= tag in SKIPPED or element.get("hidden") is not None
+            put(element.tail)
+    yield from flush()
 
 
 def _hint_of(element: html.HtmlElement, tag: str) -> str | None:
@@ -173,13 +188,81 @@ def _hint_of(element: html.HtmlElement, tag: str) -> str | None:
     return "related" if RELATED.search(marks) else None
 
 
-def _main_text(source: str) -> str:
-    found = trafilatura.extract(source, include_comments=False, include_tables=True, deduplicate=False) or ""
-    return _bare(found)
+def _main_lines(tree: html.HtmlElement) -> list[str]:
+    """The lines of the main text as trafilatura gives them, bare. It takes the tree apart: nobody reads it afterwards."""
+    found = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_precision=True) or ""
+    return [bare for line in found.split("\n") if (bare := _bare(line))]
 
 
-def _within(words: str, main: str) -> bool:
-    return _bare(words) in main
+PARTS = 12  # pieces that may make up one line
+SHORT = 25  # letters under which a piece must be a whole line of the main text, or stand beside another piece of its line
+
+
+def _hints(pieces: Sequence[Piece], main: Sequence[str]) -> list[str | None]:
+    """What markup says of each piece, where it is not of the main text: "main" where it is.
+
+    A piece belongs to the main text if it is one of its lines, or if most of it stands there and no piece before has
+    claimed it: pages print their text twice, and repeat a caption under each picture.
+    """
+    whole = Counter(main)
+    joined = "\n".join(main)
+    free = Counter(run for line in main for run in _runs(line, 1))
+    bare = [_bare(words) for words, _ in pieces]
+    inside = [False] * len(pieces)
+    for i, text in enumerate(bare):
+        if text and whole[text] > 0:
+            whole[text] -= 1
+            inside[i] = True
+            free.subtract(_runs(text, 1))
+    for i, text in enumerate(bare):
+        if not inside[i] and len(text) >= SHORT:
+            own = Counter(_runs(text, 4))
+            if sum(min(n, max(0, free[run])) for run, n in own.items()) > 0.6 * sum(own.values()):
+                inside[i] = True
+                free.subtract(own)
+    longest = max(map(len, main))
+    for i in range(len(pieces)):  # cells of a row, parts of a broken line: short pieces that make up a line together
+        together, k = "", i
+        while not inside[i] and k < min(len(pieces), i + PARTS) and len(together) < longest:
+            together += bare[k]
+            k += 1
+            if k - i > 1 and whole[together] > 0:
+                whole[together] -= 1
+                inside[i:k] = [True] * (k - i)
+    for i, text in enumerate(bare):  # a short piece between two of one line: a name in bold, a line break
+        if text and not inside[i] and len(text) < SHORT:
+            around = (
+                inside[i - 1] and bare[i - 1] + text in joined if i else False,
+                i + 1 < len(bare) and inside[i + 1] and text + bare[i + 1] in joined,
+            )
+            inside[i] = any(around)
+    claimed = {text for text, within in zip(bare, inside, strict=True) if within}
+    for i in range(1, len(pieces) - 1):  # a paragraph that the extractor dropped between two that it kept
+        words, hint = pieces[i]
+        between = inside[i - 1] and inside[i + 1] and pieces[i - 1][1] is None and pieces[i + 1][1] is None
+        if between and not inside[i] and hint is None and len(words) >= 2 * SHORT and bare[i] not in claimed and words[-1] in '.!?”"':
+            inside[i] = True
+    links = sum(within and hint == "link" for within, (_, hint) in zip(inside, pieces, strict=True))
+    content = links * 3 > sum(inside)  # where a third of the main text is links alone, they are the report: a list of things
+    return [
+        (hint if hint in ("heading", "caption", "title") or (hint == "link" and not content) else "main")
+        if within
+        else ("title" if hint == "title" else hint if hint in ("navigation", "related", "caption") else "outside")
+        for within, (_, hint) in zip(inside, pieces, strict=True)
+    ]
+
+
+def _one_title(pieces: Sequence[Piece], hints: Sequence[str | None], stated: str) -> list[str | None]:
+    """One headline a page: the first that the page's own title holds, else the first. The others are headings, or furniture."""
+    wanted = _bare(stated)
+    titles = [i for i, hint in enumerate(hints) if hint == "title"]
+    best = next((i for i in titles if len(_bare(pieces[i][0])) >= 10 and _bare(pieces[i][0]) in wanted), titles[0] if titles else None)
+    return ["outside" if hint == "title" and i != best else hint for i, hint in enumerate(hints)]
+
+
+def _runs(text: str, step: int) -> list[str]:
+    """Stretches of 24 letters, one each `step` letters: what two renderings of a paragraph share, whatever an inline mark adds."""
+    return [text[i : i + 24] for i in range(0, max(1, len(text) - 23), step)]
 
 
 def _bare(text: str) -> str:

@@ -37,11 +37,15 @@ INDONESIAN = re.compile(r"\b(?:karena|mengatakan|serikat|kamis|uang|bisa|rusia d
 MALAY = re.compile(r"\b(?:kerana|berkata|syarikat|khamis|wang|boleh|ialah|pejabat|beliau|ringgit)\b", re.I)
 
 
-def line_languages(lines: Sequence[str]) -> list[str | None]:
-    """A language code a line; None where a document has no letters at all. Short lines follow the long ones."""
+def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list[str | None]:
+    """A language code a line; None where a document has no letters at all. Short lines follow the long ones.
+
+    `furniture`: lines known to be no part of the report; short ones among them are not asked for a language of their own.
+    """
     plain = [NOISE.sub(" ", line) for line in lines]
     scripts = [dominant_script(line) for line in plain]
-    guesses = [_candidates(line, script) for line, script in zip(plain, scripts, strict=True)]
+    spared = [bool(known) and len(line) < SHORT for known, line in zip(furniture or [False] * len(plain), plain, strict=True)]
+    guesses = [[] if spare else _candidates(line, script) for line, script, spare in zip(plain, scripts, spared, strict=True)]
     prior: dict[str | None, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for line, script, guess in zip(plain, scripts, guesses, strict=True):
         letters = len(LETTERS.findall(line))

@@ -22,6 +22,7 @@ VERSION = 2
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
+FURNITURE_HINTS = frozenset({"outside", "navigation", "related"})  # what markup says of lines beside the report
 LONGEST_LINE = 200_000  # code points: longer lines are no prose
 
 
@@ -55,7 +56,9 @@ def read_article(
     lines = list(page.lines) if page else split_lines(text)
     if not lines:
         return Failure(origin, "no text but blank space")
-    blocks = label_blocks(text, lines, line_languages([line.text for line in lines]), lexicon_of)
+    blocks = label_blocks(
+        text, lines, line_languages([line.text for line in lines], [line.hint in FURNITURE_HINTS for line in lines]), lexicon_of
+    )
     if not any(block.kind in READ_KINDS for block in blocks):
         return Failure(origin, "only page furniture, no report")
     sha256 = hashlib.sha256(data).hexdigest()

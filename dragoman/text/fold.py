@@ -66,6 +66,8 @@ class Token:
 
 def fold(text: str) -> Folded:
     """`text` folded, code point by code point, with its map."""
+    if text.isascii() and text.isprintable():
+        return Folded(text.lower().replace("`", "'"), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -68,7 +68,7 @@ class _Compiled:
     capitals: tuple[str, ...]  # words that must stand in capitals
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """One language's tables, compiled once."""
 
@@ -92,10 +92,16 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
             continue
         capitals = tuple(word.strip("*") for word in row.pattern.split() if len(word) > 1 and word.isupper() and word.lower() != word)
         compiled = _Compiled(row.kind, row.value, stretches, capitals)
-        head = fold(row.pattern.lstrip("*+")).text[:1]
+        head = stretches[0][0].text[:2]
         (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
     frozen = {head: tuple(group) for head, group in index.items()}
     return Lexicon(language, tuple(latest.values()), frozen, tuple(anywhere))
+
+
+@lru_cache(maxsize=256)
+def only(lexicon: Lexicon, kinds: frozenset[str]) -> Lexicon:
+    """The part of a lexicon that has these kinds, for rooms that look for little in much."""
+    return compile_lexicon(lexicon.language, [row for row in lexicon.rows if row.kind in kinds])
 
 
 def abbreviations(lexicon: Lexicon) -> frozenset[str]:
@@ -109,7 +115,11 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     spaced = lexicon.language not in UNSPACED
     by_kind: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for start in _starts(lexicon.language, folded.text):
-        for row in (*lexicon.index.get(folded.text[start], ()), *lexicon.anywhere):
+        for row in (
+            *lexicon.index.get(folded.text[start : start + 2], ()),
+            *(lexicon.index.get(folded.text[start], ()) if start + 1 < len(folded.text) else ()),
+            *lexicon.anywhere,
+        ):
             end = _match(folded.text, start, row.stretches, spaced)
             if end is not None and _capitals(text, folded, start, end, row.capitals) and _named(text, folded, start, row.kind):
                 by_kind[row.kind].append((start, end, row.value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 RANGES = (
     (0x41, 0x24F, "Latn"),
@@ -53,6 +54,7 @@ RANGES = (
 STARTS = tuple(low for low, _, _ in RANGES)
 
 
+@lru_cache(maxsize=65536)
 def script_of(char: str) -> str | None:
     """The script of a letter; None for anything that is no letter of a known script."""
     if not char.isalpha():
@@ -61,9 +63,13 @@ def script_of(char: str) -> str | None:
     return name if low <= ord(char) <= high else None
 
 
+@lru_cache(maxsize=4096)
 def dominant_script(text: str) -> str | None:
     """The script of most letters; "Jpan" for Han beside kana, "Kore" for Hangul; None without letters. Ties by name."""
-    counts = Counter(name for name in map(script_of, text) if name)
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text).items():
+        if name := script_of(char):
+            counts[name] += number
     if not counts:
         return None
     if counts["Kana"] and counts["Kana"] * 4 >= counts["Hani"] and counts["Kana"] + counts["Hani"] * 2 > sum(counts.values()) / 2:

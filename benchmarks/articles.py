@@ -1,0 +1,109 @@
+"""Room 1 measured: pages to text beside trafilatura, languages of lines, labels of blocks, speed.
+
+    python -m benchmarks.articles [--data ../shared/data] [--half report|tune] [--worst]
+
+Pages (pages_aeb_dev): that benchmark's own score (multisets of 4-word shingles; mean precision, mean recall, F1 of the two
+means). The pages are split by the sha256 of their host: rules were tuned on one half, the other is reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+import time
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+import trafilatura
+
+from benchmarks.data import add_data_option, floors_missed, rows_of
+from dragoman.articles.read import read_article
+from dragoman.model import Article
+from dragoman.tools.languages import load_lexicon
+from dragoman.tools.times import load_words
+
+
+def half_of(url: str) -> str:
+    return "tune" if hashlib.sha256((urlsplit(url).hostname or "").encode()).digest()[0] % 2 == 0 else "report"
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
+
+
+def precision_recall(found: str, wanted: str) -> tuple[float | None, float]:
+    mine, gold = shingles(found), shingles(wanted)
+    common = sum((mine & gold).values())
+    return (common / sum(mine.values()) if mine else None), (common / sum(gold.values()) if gold else 0.0)
+
+
+def own_text(html: str) -> str:
+    article = read_article("page.html", html.encode("utf-8", "replace"), load_lexicon, load_words)
+    if not isinstance(article, Article):
+        return ""
+    return "\n".join(article.text[b.start : b.end].strip() for b in article.blocks if b.kind in ("heading", "body"))
+
+
+def peer_text(html: str) -> str:
+    return trafilatura.extract(html, include_comments=False) or ""
+
+
+def pages(rows: list[dict[str, Any]], worst: bool) -> dict[str, float]:
+    reached: dict[str, float] = {}
+    by_page: dict[str, list[tuple[float, str, float, float]]] = {}
+    for name, extract in (("trafilatura", peer_text), ("dragoman", own_text)):
+        precisions, recalls, each = [], [], []
+        for row in rows:
+            extract(row["html"])  # tables and parsers are loaded once a run, however many pages it has
+        started = time.process_time()
+        texts = [extract(row["html"]) for row in rows]
+        seconds = time.process_time() - started
+        for row, text in zip(rows, texts, strict=True):
+            p, r = precision_recall(text, row["body"])
+            if p is not None:
+                precisions.append(p)
+            recalls.append(r)
+            each.append((2 * (p or 0) * r / ((p or 0) + r) if p or r else 0.0, row["url"], p or 0.0, r))
+        p, r = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+        f1 = 2 * p * r / (p + r)
+        print(
+            f"{name:12} P {p:.3f} R {r:.3f} F1 {f1:.4f}  mean of page F1 {sum(e[0] for e in each) / len(each):.3f}  {len(rows) / seconds:.1f} pages/CPU s"
+        )
+        reached |= {f"{name}_p": p, f"{name}_f1": f1, f"{name}_seconds": seconds}
+        by_page[name] = each
+    if worst:
+        for ours, theirs in sorted(zip(by_page["dragoman"], by_page["trafilatura"], strict=True), key=lambda pair: pair[0][0] - pair[1][0])[
+            :25
+        ]:
+            print(
+                f"  {ours[0]:.2f} P {ours[2]:.2f} R {ours[3]:.2f} | trafilatura {theirs[0]:.2f} P {theirs[2]:.2f} R {theirs[3]:.2f}  {ours[1][:90]}"
+            )
+    return reached
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    add_data_option(parser)
+    parser.add_argument("--half", choices=["report", "tune"], default="report")
+    parser.add_argument("--worst", action="store_true", help="list the worst pages")
+    options = parser.parse_args()
+    rows = rows_of(options.data, "pages_aeb_dev")
+    if rows is None:
+        return 2
+    reached = pages([row for row in rows if half_of(row["url"]) == options.half], options.worst)
+    gain = reached["dragoman_f1"] - reached["trafilatura_f1"]
+    times = reached["dragoman_seconds"] / reached["trafilatura_seconds"]
+    print(f"F1 gain {gain:+.4f}, precision {reached['dragoman_p'] - reached['trafilatura_p']:+.4f}, time {times:.2f} times trafilatura's")
+    return (
+        floors_missed("articles", {"page_f1_gain": gain, "page_precision_gain": reached["dragoman_p"] - reached["trafilatura_p"]})
+        if options.half == "report"
+        else 0
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
