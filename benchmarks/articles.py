@@ -14,12 +14,14 @@ import re
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import trafilatura
 
 from benchmarks.data import add_data_option, floors_missed, rows_of
+from dragoman.articles.language import line_languages
 from dragoman.articles.read import read_article
 from dragoman.model import Article
 from dragoman.tools.languages import load_lexicon
@@ -85,12 +87,32 @@ def pages(rows: list[dict[str, Any]], worst: bool) -> dict[str, float]:
     return reached
 
 
+def line_language_score(show: bool) -> float:
+    """The share of our own lines (line_languages.tsv) whose language is found, document by document."""
+    documents: dict[str, list[tuple[str, str]]] = {}
+    for row in (Path(__file__).parent / "line_languages.tsv").read_text(encoding="utf-8").splitlines():
+        if not row.startswith("#"):
+            document, language, line = row.split("\t")
+            documents.setdefault(document, []).append((language, line))
+    right = total = 0
+    for document, lines in documents.items():
+        for (wanted, line), found in zip(lines, line_languages([line for _, line in lines]), strict=True):
+            total += 1
+            right += found == wanted
+            if show and found != wanted:
+                print(f"  {document}: {wanted} taken for {found}: {line[:60]}")
+    languages = {language for lines in documents.values() for language, _ in lines}
+    print(f"languages of lines: {right}/{total} = {right / total:.3f} ({len(languages)} languages)")
+    return right / total
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     add_data_option(parser)
     parser.add_argument("--half", choices=["report", "tune"], default="report")
     parser.add_argument("--worst", action="store_true", help="list the worst pages")
     options = parser.parse_args()
+    lines = line_language_score(options.worst)
     rows = rows_of(options.data, "pages_aeb_dev")
     if rows is None:
         return 2
@@ -99,7 +121,7 @@ def main() -> int:
     times = reached["dragoman_seconds"] / reached["trafilatura_seconds"]
     print(f"F1 gain {gain:+.4f}, precision {reached['dragoman_p'] - reached['trafilatura_p']:+.4f}, time {times:.2f} times trafilatura's")
     return (
-        floors_missed("articles", {"page_f1_gain": gain, "page_precision_gain": reached["dragoman_p"] - reached["trafilatura_p"]})
+        floors_missed("articles", {"line_languages": lines, "page_f1_gain": gain, "page_precision_gain": reached["dragoman_p"] - reached["trafilatura_p"]})
         if options.half == "report"
         else 0
     )

@@ -14,6 +14,8 @@ from dragoman.articles.formats.item import LARGEST
 from dragoman.articles.html import looks_like_html, read_page
 from dragoman.articles.language import line_languages
 from dragoman.articles.plain import split_lines
+from dragoman.articles.quality import damage
+from dragoman.articles.several import several
 from dragoman.model import READ_KINDS, About, Article, Block, Failure, Span, content_id
 from dragoman.text.lexicon import Lexicon
 from dragoman.text.times.tokens import Words
@@ -59,6 +61,7 @@ def read_article(
     blocks = label_blocks(
         text, lines, line_languages([line.text for line in lines], [line.hint in FURNITURE_HINTS for line in lines]), lexicon_of
     )
+    blocks, several_why = several(text, blocks)
     if not any(block.kind in READ_KINDS for block in blocks):
         return Failure(origin, "only page furniture, no report")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -81,7 +84,7 @@ def read_article(
         sha256=sha256,
         dates=dates,
         credits=credits_of(text, blocks, lexicon_of),
-        flags=_flags(article, text, decoded.how, blocks, (*about.notes, *faults)),
+        flags=(*_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)), *damage(article, text, blocks, _language(blocks))),
     )
 
 

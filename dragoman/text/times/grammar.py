@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.text.fold import Folded
+from dragoman.text.times.calendars import fitted, to_gregorian
 from dragoman.text.times.terms import LONGEST, Term, kind_of
 from dragoman.text.times.tokens import EITHER, Token, Words, tokenise
 
@@ -147,6 +148,25 @@ def _month_day(match: re.Match[str], tokens: Sequence[Token]) -> tuple[str, Any]
     if day is None or day > LONGEST[month - 1]:
         return None
     return "d", Term("day", (year, month, day, weekday))
+
+
+def _calendar_day(match: re.Match[str], tokens: Sequence[Token]) -> tuple[str, Any] | None:
+    name, _, month = _get(match, tokens, "j").args
+    day, year = _number_of_day(_get(match, tokens, "n")), _get(match, tokens, "g")
+    weekday = _get(match, tokens, "w") if match.start("w") >= 0 else _get(match, tokens, "v")
+    if day is None:
+        return None
+    if year is None:
+        return "d", Term("calendar", (name, month, day, weekday))
+    found = to_gregorian(name, int(year), month, day)
+    found = fitted(found, weekday, name) if found else None
+    return ("d", Term("day", (found.year, found.month, found.day, weekday))) if found else None
+
+
+def _calendar_month(match: re.Match[str], tokens: Sequence[Token]) -> tuple[str, Any] | None:
+    name, _, month = _get(match, tokens, "j").args
+    year = _get(match, tokens, "g")
+    return "m", Term("calendar_month", (name, int(year) if year else None, month))
 
 
 def _year_after(match: re.Match[str], tokens: Sequence[Token]) -> tuple[str, Any] | None:
@@ -398,16 +418,20 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", _half),
     (r"h(?=o?U)", lambda match, tokens: ("N", 0.5)),
     (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])-(?P<k>[ND])(?!U)(?:,?o?(?P<g>G))?", _day_range),
-    (r"[FB]?o?(?P<n>[ND])o?(?:T|-|&|F)o?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}(?P<g>G))?", _day_range),
+    (r"[FB]?o?(?P<n>[ND])o?(?:T|-|&|F)o?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}U?(?P<g>G))?", _day_range),
+    # months of other calendars
+    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[o/-]{0,2}(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?(?:[,o]{0,2}(?P<v>W))?", lambda m, t: _calendar_day(m, t)),
+    (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: _calendar_day(m, t)),
+    (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: _calendar_month(m, t)),
     # days of named months
-    (r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}(?P<g>G))?", _month_day),
-    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}(?P<g>G))?", _month_day),
+    (r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", _month_day),
+    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", _month_day),
     (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])", _month_day),
     (r"(?P<m>M)[/-](?P<g>G)[/-](?P<n>[ND])", _month_day),
     (r"(?P<n>[ND])[/-](?P<g>G)[/-](?P<m>M)", _month_day),
     (r"(?P<g>G)[/-](?P<n>[ND])[/-](?P<m>M)[.]?", _month_day),
     (r"(?P<d>d)[,o]{0,2}(?P<g>G)", _year_after),
-    (r"(?P<m>M)[.]?[,o/-]{0,2}(?P<g>G)", _month_year),
+    (r"(?P<m>M)[.]?[,o/-]{0,2}U?(?P<g>G)", _month_year),
     (r"(?P<g>G)[,o/-]{0,2}(?P<m>M)", _month_year),
     (r"(?P<d>d)[,.o]{0,2}R?(?P<w>W)", _bind_weekday),
     (r"R?(?P<w>W)[,.o]{0,3}(?P<d>d)", _bind_weekday),
@@ -427,7 +451,7 @@ ADJECTIVE_BEFORE = _rules(
 ADJECTIVE_AFTER = _rules(
     (r"(?P<u>U)o?(?P<r>R)", _rel_unit),
     (r"(?P<w>W)o?(?P<r>R)", _rel_weekday),
-    (r"(?P<r>R)o?(?P<u>U)", _rel_unit),
+    (r"(?P<r>R)o?(?P<u>U)(?!o?G)", _rel_unit),
 )
 PERIODS = _rules(
     (r"(?P<n>N)[-c]?o?(?P<u>U)", _duration),

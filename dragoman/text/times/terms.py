@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from dragoman.text.times.calendars import fitted, to_gregorian
+
 DAY = timedelta(days=1)
 SECONDS = {
     "second": 1,
@@ -49,7 +51,7 @@ def kind_of(term: Term) -> str:
     """date (one day), range or duration."""
     if term.op == "duration":
         return "duration"
-    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday") or (term.op == "unit" and term.args[0] == "day"):
+    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "calendar") or (term.op == "unit" and term.args[0] == "day"):
         return "date"
     return "range"
 
@@ -112,6 +114,17 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         for count, unit in parts:
             day = _shift(day, sign * count, unit)
         return [(day, day + DAY)]
+    if op == "calendar":  # a day of another calendar, its year open
+        name, month, day, weekday = args
+        middle = {"persian": ref.year - 621, "hijri": (ref.year - 622) * 33 // 32, "ethiopian": ref.year - 8}.get(name, ref.year + 543)
+        known = [found for year in range(middle - 2, middle + 4) if (found := to_gregorian(name, year, month, day))]
+        fits = [d for found in known if (d := fitted(found, weekday, name))]
+        return [(d, d + DAY) for d in _around(fits, ref)]
+    if op == "calendar_month":
+        name, year, month = args
+        start = to_gregorian(name, year, month, 1) if year else None
+        following = start and (to_gregorian(name, year, month + 1, 1) or to_gregorian(name, year + 1, 1, 1))
+        return [(start, following)] if start and following else []
     if op == "around":  # the week of a day
         return [_unit_at(low, args[0]) for low, _ in _readings(args[1], ref) if low]
     if op == "within":

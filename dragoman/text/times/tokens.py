@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
+from dragoman.text.times.calendars import ERAS
 from dragoman.text.times.terms import Term
 
 SYMBOLS = {
     "month": "M",
     "weekday": "W",
+    "persian": "J",
+    "hijri": "J",
+    "ethiopian": "J",
     "phrase": "p",
     "holiday": "d",
     "duration": "z",
@@ -64,10 +68,13 @@ EAST = re.compile(
     rf"(?:(\d{{4}}|\d{{2}}(?=年\s?\d)|[{HAN}]{{4}})\s?[年년]\s?)?(\d{{1,2}}|[{HAN}]{{1,3}})\s?[月월]\s?"
     rf"(?:(\d{{1,2}}|[{HAN}]{{1,3}}|初[一二三四五六七八九十])\s?(?:[日号號일](?!本)|(?=$|[^\d{HAN}个個日号號])))"
 )
+ERA = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,2}}|元)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
+VIETNAMESE_MONTH = re.compile(r"(?<!\w)thang (1[0-2]|[1-9])(?!\d)")
+BUDDHIST_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
 EAST_MONTH = re.compile(rf"(?:(\d{{4}}|[{HAN}]{{4}})\s?[年년](?:的)?\s?)?(\d{{1,2}}|[{HAN}]{{1,2}})\s?(?:月份|月|월)(?!\s?\d)")
 EAST_YEAR = re.compile(rf"(\d{{4}}|[{HAN}]{{4}})\s?(?:年度|年|년도|년)(?!代|대)")
 EAST_DECADE = re.compile(r"(\d{4}|\d{2})\s?(?:年代|년대)")
-EAST_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[日号號일](?!本|\s?간|\s?동안|\w?전)")
+EAST_DAY = re.compile(r"(?<!\d)(?<!지난 )(?<!다음 )(?<!최근 )(\d{1,2})\s?[日号號일](?!本|\s?간|\s?동안|\s?전|\s?후|\s?뒤|\s?만에)")
 ISO = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])")
 NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
 MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/-])|(?<![\d/.-])(\d{4})[-/](\d{1,2})(?![\d/-])")
@@ -125,8 +132,9 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
     tail = "" if language in UNSPACED else rf"(?![{letters}])"
     inside = "|".join(f"(?P<e{i}>{source})" + ("" if source.endswith("'") else tail) for i, source in enumerate(ordered)) or "(?!)"
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
-    suffixes = "|".join(map(re.escape, sorted((fold_text(s) for s in settings.get("ordinal_suffix", ())), key=len, reverse=True)))
-    ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})\s?(?:{suffixes})(?![\d{letters}])") if suffixes else None
+    written = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
+    suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in written)
+    ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:{suffixes})(?![\d{letters}])") if suffixes else None
     return Words(
         language,
         pattern,
@@ -159,6 +167,8 @@ def _value(kind: str, value: str) -> Any:
     if kind == "duration":
         count, _, unit = value.partition(" ")
         return Term("duration", (((float(count), unit),),))
+    if kind in ("persian", "hijri", "ethiopian"):
+        return Term("calendar_month", (kind, None, int(value)))
     if kind in ("month", "weekday", "rel", "ordinal"):
         return int(value)
     return float(value) if kind == "number" else value
@@ -204,6 +214,12 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     if words.ordinal:
         for match in words.ordinal.finditer(plain):
             claim(Token("D", *match.span(), int(match[1])))
+    if words.language == "th":
+        for match in BUDDHIST_YEAR.finditer(plain):
+            claim(Token("G", *match.span(), int(match[1]) - 543))
+    if words.language == "vi":
+        for match in VIETNAMESE_MONTH.finditer(plain):
+            claim(Token("M", *match.span(), int(match[1])))
     for match in YEAR.finditer(plain):
         claim(Token("G", *match.span(), int(match[1])))
     for match in QUARTER.finditer(plain):
@@ -226,6 +242,8 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
 
 
 def _eastern(plain: str, claim: Any) -> None:
+    for match in ERA.finditer(plain):
+        claim(_day(match, ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4])))
     for match in EAST.finditer(plain):
         claim(_day(match, _year(match[1]), int(_han(match[2])), int(_han(match[3].lstrip("初")))))
     for match in EAST_MONTH.finditer(plain):
@@ -299,6 +317,12 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
 LETTER_OF = {frozenset(symbols): letter for symbols, letter in EITHER.items()}
 
 
+def _shared_letter(symbols: frozenset[str]) -> str | None:
+    """The letter of these symbols together, or of as many of them as have one."""
+    fitting = [known for known in LETTER_OF if known <= symbols]
+    return LETTER_OF[max(fitting, key=lambda known: (len(known), sorted(known)))] if fitting else None
+
+
 def _either(before: list[Token], token: Token) -> Token:
     """A word of two tables: a unit after a number, else the surer."""
     if not isinstance(token.value, tuple):
@@ -307,6 +331,6 @@ def _either(before: list[Token], token: Token) -> Token:
     symbol = token.symbol
     if "U" in meanings and before and before[-1].symbol == "N":
         symbol = "U"
-    elif letter := LETTER_OF.get(frozenset(meanings)):
+    elif letter := _shared_letter(frozenset(meanings)):
         return Token(letter, token.start, token.end, meanings.get("R"))
     return Token(symbol, token.start, token.end, meanings[symbol])

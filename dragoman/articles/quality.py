@@ -1,0 +1,87 @@
+"""Damage in a report's text, each kind with its first place: readers should know of it before they quote.
+
+Nothing is mended. Each check is a fact about characters or repetition, not about the report's truth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.model import Block, Span
+from dragoman.text.scripts import dominant_script
+
+MISREAD = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”˜¦]|[ÐÑ][\u0080-\u00bf°-¿€‚ƒ„…†‡‹Œ‘’“”•–—]{1,2}[ÐÑ]|[à][¤¥][\u0080-\u00bf€‚ƒ]")
+"""UTF-8 that was read as Latin-1 or Windows-1252: Ã©, â€™, Ð¿Ñ."""
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0001-\U000e007f]")
+"""Characters that no reader sees: soft hyphens, zero-width spaces, direction marks that turn text around, tags. Joiners are letters' own."""
+GLUED = re.compile(r"(?<![\w/.@-])[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{4,}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{4,}|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]{2,}\s)")
+PLACEHOLDER = re.compile(r"\[[a-z]+_\d+\]|\{\{[^}\n]{0,60}\}\}|%[sd]\b|<%|%>|\$\{[^}\n]{0,60}\}|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});|\blorem ipsum\b", re.I)
+ENGLISH = re.compile(r"\b(?:The [A-Z]\w+(?: [A-Z]\w+)*|(?:of|and|by|from|in|on|to) the\b(?: \w+)?)")
+FOREIGN_RUN = re.compile(r"[A-Za-z][\w'’.-]*(?:\s+[A-Za-z][\w'’.-]*){2,}")
+LONG = 80  # letters from which a repeated paragraph is a repetition, and no formula
+
+
+def damage(article: str, text: str, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[str, Span]]:
+    """(what, where) of each kind of damage, at its first place; repeated paragraphs each at theirs."""
+
+    def first(what: str, pattern: re.Pattern[str], least: int = 1) -> Iterator[tuple[str, Span]]:
+        found = [
+            Span(article, match.start(), match.end())
+            for block in blocks
+            if block.kind in ("title", "heading", "body")
+            for match in pattern.finditer(text, block.start, block.end)
+        ]
+        if len(found) >= least:
+            yield (f"{what} ({len(found)} places)" if len(found) > 1 else what), found[0]
+
+    yield from first("damaged encoding", MISREAD)
+    yield from first("invisible characters", INVISIBLE)
+    yield from first("placeholder left by a template", PLACEHOLDER)
+    yield from first("words glued together", GLUED)
+    yield from _foreign(article, text, blocks, language)
+    yield from _repeated(article, text, blocks)
+    yield from _scrambled(article, text, blocks)
+
+
+def _foreign(article: str, text: str, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[str, Span]]:
+    """English left in a report of another language: function words in Latin script, runs of three Latin words in others."""
+    if language in (None, "en"):
+        return
+    for block in blocks:
+        if block.kind not in ("title", "body") or block.language in (None, "en"):
+            continue
+        pattern = ENGLISH if dominant_script(text[block.start : block.end]) == "Latn" else FOREIGN_RUN
+        if match := pattern.search(text, block.start, block.end):
+            yield "a fragment in English, perhaps left untranslated", Span(article, match.start(), match.end())
+            return
+
+
+def _repeated(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
+    seen: set[str] = set()
+    twice: list[Block] = []
+    body = [block for block in blocks if block.kind == "body"]
+    for block in body:
+        words = " ".join(text[block.start : block.end].split()).casefold()
+        if len(words) >= LONG:
+            if words in seen:
+                twice.append(block)
+            seen.add(words)
+    if len(twice) > 1 and 2 * len(twice) >= 0.8 * sum(b.end - b.start >= LONG for b in body):
+        yield "the body stands in it twice", Span(article, twice[0].start, twice[-1].end)
+    else:
+        for block in twice:
+            yield "a paragraph that stands in it twice", Span(article, block.start, block.end)
+
+
+def _scrambled(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
+    """Paragraphs that begin in the middle of a sentence, though the one before ended: two of them are no slip."""
+    body = [block for block in blocks if block.kind == "body"]
+    odd = []
+    for before, block in zip(body, body[1:], strict=False):
+        head, tail = text[block.start : block.end].lstrip("\"'“”«„( "), text[before.start : before.end].rstrip()
+        ended = tail.endswith((".", "!", "?", "”", "»", "…", '"'))
+        if ended and head[:1].islower() and re.match(r"[^\W\d_]{2,} ", head):
+            odd.append(block)
+    if len(odd) >= 2:
+        yield "paragraphs out of order or cut", Span(article, odd[0].start, odd[0].end)
