@@ -9,11 +9,14 @@ means). The pages are split by the sha256 of their host: rules were tuned on one
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import re
 import sys
 import time
+import tracemalloc
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +24,8 @@ from urllib.parse import urlsplit
 import trafilatura
 
 from benchmarks.data import add_data_option, floors_missed, rows_of
+from dragoman.articles.formats.item import Item
+from dragoman.articles.formats.unpack import unpack
 from dragoman.articles.language import line_languages
 from dragoman.articles.read import read_article
 from dragoman.model import Article
@@ -106,22 +111,62 @@ def line_language_score(show: bool) -> float:
     return right / total
 
 
+def web_archive(rows: list[dict[str, Any]], most: int = 2000) -> tuple[float, float]:
+    """(MB, MB): the memory that reading a web archive of 200 pages and of `most` pages takes at its peak, made from the pages at hand."""
+
+    def archive(count: int) -> Iterator[bytes]:
+        for number in range(count):
+            row = rows[number % len(rows)]
+            body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + row["html"].encode("utf-8", "replace")
+            head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {row['url'].split('?')[0]}?{number}\r\nContent-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
+            yield gzip.compress(head.encode() + body + b"\r\n\r\n", 1)
+
+    peaks = []
+    for count in (200, most):
+        tracemalloc.start()
+        pages = sum(isinstance(item, Item) for item in unpack("pages.warc.gz", _Joined(archive(count))))  # type: ignore[arg-type]
+        peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
+        tracemalloc.stop()
+        assert pages == count, f"{pages} of {count} pages"
+    print(f"web archive: {most} pages read with {peaks[1]:.1f} MB at the peak, 200 pages with {peaks[0]:.1f} MB")
+    return peaks[0], peaks[1]
+
+
+class _Joined:
+    """Pieces of bytes as one stream."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._held = pieces, b""
+
+    def read(self, size: int = -1) -> bytes:
+        while len(self._held) < size and (piece := next(self._pieces, None)) is not None:
+            self._held += piece
+        data, self._held = self._held[:size], self._held[size:]
+        return data
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     add_data_option(parser)
     parser.add_argument("--half", choices=["report", "tune"], default="report")
+    parser.add_argument("--archive", action="store_true", help="also read a web archive of 2,000 pages and say what memory it takes")
     parser.add_argument("--worst", action="store_true", help="list the worst pages")
     options = parser.parse_args()
     lines = line_language_score(options.worst)
     rows = rows_of(options.data, "pages_aeb_dev")
     if rows is None:
         return 2
+    if options.archive:
+        web_archive(rows)
     reached = pages([row for row in rows if half_of(row["url"]) == options.half], options.worst)
     gain = reached["dragoman_f1"] - reached["trafilatura_f1"]
     times = reached["dragoman_seconds"] / reached["trafilatura_seconds"]
     print(f"F1 gain {gain:+.4f}, precision {reached['dragoman_p'] - reached['trafilatura_p']:+.4f}, time {times:.2f} times trafilatura's")
     return (
-        floors_missed("articles", {"line_languages": lines, "page_f1_gain": gain, "page_precision_gain": reached["dragoman_p"] - reached["trafilatura_p"]})
+        floors_missed(
+            "articles",
+            {"line_languages": lines, "page_f1_gain": gain, "page_precision_gain": reached["dragoman_p"] - reached["trafilatura_p"]},
+        )
         if options.half == "report"
         else 0
     )

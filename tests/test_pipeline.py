@@ -14,6 +14,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from dragoman.model import About
 from dragoman.pipeline import Source, Tools, build_record
 from dragoman.serve.as_json import record_json
 from dragoman.serve.build import build
@@ -138,3 +139,28 @@ def test_the_main_job_needs_no_network(tmp_path: Path) -> None:
         done = subprocess.run([sys.executable, "-c", block, *command[2:]], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "18 articles" in done.stdout
+
+
+PAGE = "The two delegations met in Oslo on Friday and agreed to reopen the northern bridge before winter."
+
+
+@pytest.mark.parametrize(
+    "abouts, articles",
+    [
+        ([About(), About()], 1),  # the same bytes, no outlet
+        ([About(outlet="Wire"), About()], 1),  # ... or unknown on one side
+        ([About(outlet="Wire"), About(outlet="Post")], 2),  # another outlet: an article of its own, and an exact copy
+        ([About(url="https://wire.example/a?utm_source=x"), About(url="http://www.wire.example/a")], 1),
+        ([About(url="https://wire.example/a"), About(url="https://wire.example/b")], 2),
+        ([About(outlet="Wire"), About(outlet="Post"), About()], 3),  # whose the third is nobody knows
+    ],
+)
+def test_the_same_document_met_twice(abouts: list[About], articles: int) -> None:
+    sources = [Source(f"{n}.txt", PAGE.encode(), "2026-01-01", about) for n, about in enumerate(abouts)]
+    tools = Tools(load_lexicon, load_words, issue_labels(), None, None, None)
+    for order in (sources, sources[::-1]):
+        record = build_record(order, [], [], tools)
+        assert len(record.articles) == articles
+        assert sorted(origin for article in record.articles for origin in article.origins) == [s.origin for s in sources]
+    if articles == 2 and abouts[0].outlet:
+        assert [copy.kind for copy in record.copies] == ["exact"]

@@ -18,10 +18,14 @@ FINAL = re.compile(r"[.!?。！？।॥…؟۔။។]['\"”’»」』)\]）]*
 TEASER = re.compile(r"(?:\.\.\.|…)['\"”’»]?$")
 STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:\d{2}")
 PLACEHOLDER = re.compile(r"^\W?[\[{<][\w\s.-]{1,30}[\]}>]\W?$")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+URL = re.compile(r"https?://\S+")
+SHORTCODE = re.compile(r"^\[\w+\s[^\]]*=[^\]]*\]")
 INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z]{2,4}(?:[/,]\s?[a-z]{2,4}){0,3})\)$")
 DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
+NOTE = 300  # code points a note about who wrote a report has at most
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
     "navigation": "navigation",
@@ -42,6 +46,7 @@ WORDS: dict[str, BlockKind] = {
     "prompt": "advertisement",
     "navigation": "navigation",
     "byline": "byline",
+    "credit": "byline",
     "caption": "caption",
 }
 
@@ -88,7 +93,7 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
         return replace(item, kind=kind, why=why)
 
     # CASE 1: no letters, or a placeholder that a template left behind
-    if PLACEHOLDER.match(words):
+    if PLACEHOLDER.match(words) or SHORTCODE.match(words):
         return label("advertisement", "a placeholder in brackets")
     if not LETTER.search(words) and hint != "main":
         return label("navigation", "no letters")
@@ -106,12 +111,17 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
     # CASE 4: a day alone, with the hour or a word beside it
     if not item.final and len(words) <= 80 and YEAR.search(words) and _a_day(item):
         return label("byline", "a day alone")
-    # CASE 5: initials of an author, a dateline alone
+    # CASE 5: an author's address, an address of a page alone
+    if len(words) <= NOTE and ADDRESS.search(words):
+        return label("byline", "an author's address")
+    if URL.search(words) and len(LETTER.findall(URL.sub("", words))) <= 15:
+        return label("related", "an address alone")
+    # CASE 6: initials of an author, a dateline alone
     if INITIALS.match(words):
         return label("byline", "initials")
     if len(words) <= 60 and DASH_END.search(words):
         return label("dateline", "a short line that ends in a dash")
-    # CASE 6: another script than the article's
+    # CASE 7: another script than the article's
     if main and item.script and item.script != main and len(words) <= CARD and hint != "main":
         return label("navigation", "another script than the article's")
     return item
@@ -131,7 +141,9 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     if kind == "notice":
         return kind if hit.value in ("notice", "demonstration") or opens else None
     if hit.value == "prompt":
-        return kind if opens and len(words) <= 250 else None
+        return kind if opens and len(words) <= 400 else None
+    if hit.value == "credit":
+        return kind if opens and len(words) <= NOTE else None
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":

@@ -5,18 +5,25 @@ Nothing is mended. Each check is a fact about characters or repetition, not abou
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Block, Span
 from dragoman.text.scripts import dominant_script
 
-MISREAD = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”˜¦]|[ÐÑ][\u0080-\u00bf°-¿€‚ƒ„…†‡‹Œ‘’“”•–—]{1,2}[ÐÑ]|[à][¤¥][\u0080-\u00bf€‚ƒ]")
+MISREAD = re.compile(
+    r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”˜¦]|[ÐÑ][\u0080-\u00bf°-¿€‚ƒ„…†‡‹Œ‘’“”•–—]{1,2}[ÐÑ]|[à][¤¥][\u0080-\u00bf€‚ƒ]"
+)
 """UTF-8 that was read as Latin-1 or Windows-1252: Ã©, â€™, Ð¿Ñ."""
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0001-\U000e007f]")
 """Characters that no reader sees: soft hyphens, zero-width spaces, direction marks that turn text around, tags. Joiners are letters' own."""
-GLUED = re.compile(r"(?<![\w/.@-])[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{4,}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{4,}|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]{2,}\s)")
-PLACEHOLDER = re.compile(r"\[[a-z]+_\d+\]|\{\{[^}\n]{0,60}\}\}|%[sd]\b|<%|%>|\$\{[^}\n]{0,60}\}|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});|\blorem ipsum\b", re.I)
+GLUED = re.compile(
+    r"(?<![\w/.@-])[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{4,}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{4,}|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]{2,}\s)"
+)
+PLACEHOLDER = re.compile(
+    r"\[[a-z]+_\d+\]|\{\{[^}\n]{0,60}\}\}|%[sd]\b|<%|%>|\$\{[^}\n]{0,60}\}|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});|\blorem ipsum\b", re.I
+)
 ENGLISH = re.compile(r"\b(?:The [A-Z]\w+(?: [A-Z]\w+)*|(?:of|and|by|from|in|on|to) the\b(?: \w+)?)")
 FOREIGN_RUN = re.compile(r"[A-Za-z][\w'’.-]*(?:\s+[A-Za-z][\w'’.-]*){2,}")
 LONG = 80  # letters from which a repeated paragraph is a repetition, and no formula
@@ -78,7 +85,7 @@ def _scrambled(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tup
     """Paragraphs that begin in the middle of a sentence, though the one before ended: two of them are no slip."""
     body = [block for block in blocks if block.kind == "body"]
     odd = []
-    for before, block in zip(body, body[1:], strict=False):
+    for before, block in itertools.pairwise(body):
         head, tail = text[block.start : block.end].lstrip("\"'“”«„( "), text[before.start : before.end].rstrip()
         ended = tail.endswith((".", "!", "?", "”", "»", "…", '"'))
         if ended and head[:1].islower() and re.match(r"[^\W\d_]{2,} ", head):

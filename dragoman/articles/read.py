@@ -84,7 +84,10 @@ def read_article(
         sha256=sha256,
         dates=dates,
         credits=credits_of(text, blocks, lexicon_of),
-        flags=(*_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)), *damage(article, text, blocks, _language(blocks))),
+        flags=(
+            *_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)),
+            *damage(article, text, blocks, _language(blocks)),
+        ),
     )
 
 

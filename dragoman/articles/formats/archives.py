@@ -25,7 +25,7 @@ def zip_items(origin: str, data: bytes, options: Options, depth: int) -> Iterato
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = sorted(archive.infolist(), key=lambda member: member.filename)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         yield Failure(origin, f"a zip that cannot be read: {error}")
         return
     names = {member.filename for member in members}
@@ -44,12 +44,13 @@ def zip_items(origin: str, data: bytes, options: Options, depth: int) -> Iterato
         kept = [member for member in members if member.filename.startswith("archive/") and not member.is_dir()]
         yield LeftOut(origin, f"{len(members) - len(kept)} index files of the collection")
         members = kept
-    total = 0
+    total, looked_at = 0, 0
     for member in members:
         name = f"{origin}#{member.filename}"
         if member.is_dir() or member.filename.startswith("__MACOSX/") or member.filename.rpartition("/")[2].startswith("."):
             continue
         total += member.file_size
+        looked_at += 1
         if member.flag_bits & 1:
             yield Failure(name, "encrypted")
         elif stat.S_ISLNK(member.external_attr >> 16):
@@ -64,3 +65,5 @@ def zip_items(origin: str, data: bytes, options: Options, depth: int) -> Iterato
                     yield from unpack(name, stream, options, depth + 1)  # type: ignore[arg-type]
             except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error, OSError) as error:
                 yield Failure(name, f"a damaged member of the zip: {error}")
+    if not looked_at:
+        yield Failure(origin, "a zip without files in it")

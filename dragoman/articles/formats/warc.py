@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +22,7 @@ def warc_items(origin: str, stream: BinaryIO) -> Iterator[Unpacked]:
     left: Counter[str] = Counter()
     watched = _Watched(stream)
     try:
-        for number, record in enumerate(ArchiveIterator(watched), 1):
+        for number, record in enumerate(_records(watched), 1):
             url = text_or_none(record.rec_headers.get_header("WARC-Target-URI"))
             if record.rec_type not in ("response", "resource"):
                 left[f"{record.rec_type} records"] += 1
@@ -62,6 +64,18 @@ def warc_items(origin: str, stream: BinaryIO) -> Iterator[Unpacked]:
         yield Failure(origin, f"a damaged web archive: {' '.join(str(error).split())[:200] or type(error).__name__}")
     for what, count in sorted(left.items()):
         yield LeftOut(origin, f"{count} {what}")
+
+
+def _records(stream: Any) -> Iterator[Any]:
+    """The records; the library's remarks on damaged ones go nowhere, since it writes them to standard error."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        records = iter(ArchiveIterator(stream))
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 class _Watched:

@@ -420,7 +420,10 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])-(?P<k>[ND])(?!U)(?:,?o?(?P<g>G))?", _day_range),
     (r"[FB]?o?(?P<n>[ND])o?(?:T|-|&|F)o?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}U?(?P<g>G))?", _day_range),
     # months of other calendars
-    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[o/-]{0,2}(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?(?:[,o]{0,2}(?P<v>W))?", lambda m, t: _calendar_day(m, t)),
+    (
+        r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[o/-]{0,2}(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?(?:[,o]{0,2}(?P<v>W))?",
+        lambda m, t: _calendar_day(m, t),
+    ),
     (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: _calendar_day(m, t)),
     (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: _calendar_month(m, t)),
     # days of named months

@@ -122,9 +122,9 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(d, d + DAY) for d in _around(fits, ref)]
     if op == "calendar_month":
         name, year, month = args
-        start = to_gregorian(name, year, month, 1) if year else None
-        following = start and (to_gregorian(name, year, month + 1, 1) or to_gregorian(name, year + 1, 1, 1))
-        return [(start, following)] if start and following else []
+        begins = to_gregorian(name, year, month, 1) if year else None
+        ends = to_gregorian(name, year, month + 1, 1) or to_gregorian(name, year + 1, 1, 1) if begins else None
+        return [(begins, ends)] if begins and ends else []
     if op == "around":  # the week of a day
         return [_unit_at(low, args[0]) for low, _ in _readings(args[1], ref) if low]
     if op == "within":

@@ -132,8 +132,8 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
     tail = "" if language in UNSPACED else rf"(?![{letters}])"
     inside = "|".join(f"(?P<e{i}>{source})" + ("" if source.endswith("'") else tail) for i, source in enumerate(ordered)) or "(?!)"
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
-    written = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
-    suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in written)
+    endings = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
+    suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in endings)
     ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:{suffixes})(?![\d{letters}])") if suffixes else None
     return Words(
         language,
