@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -147,31 +148,34 @@ def _pieces(tree: html.HtmlElement) -> Iterator[Piece]:
 
     def put(text: str | None) -> None:
         nonlocal linked
-        if text and not skipping:
+        if text and not skipping and (buffer or not text.isspace()):
             buffer.append(text)
             if links:
                 linked += len(text.strip())
 
     for action, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag
+        skipped = tag in SKIPPED or element.get("hidden") is not None
         if action == "start":
-            skipping += tag in SKIPPED or element.get("hidden") is not None
+            skipping += skipped
             if skipping:
                 continue
             if tag in BREAKS:
-                yield from flush()
+                if buffer:
+                    yield from flush()
             elif tag in CELLS:
                 put(" ")  # a row of a table is one line
             open_hints.append(_hint_of(element, tag))
             links += tag == "a"
             put(element.text)
         else:
-            if not skipping:
-                if tag in BREAKS:
+            if skipping:
+                skipping -= skipped
+            else:
+                if buffer and tag in BREAKS:
                     yield from flush()
                 open_hints.pop()
                 links -= tag == "a"
-            skipping -= tag in SKIPPED or element.get("hidden") is not None
             put(element.tail)
     yield from flush()
 
@@ -184,8 +188,8 @@ def _hint_of(element: html.HtmlElement, tag: str) -> str | None:
         return "title" if tag == "h1" else "heading"
     if tag == "figcaption":
         return "caption"
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return "related" if RELATED.search(marks) else None
+    marks = (element.get("class"), element.get("id"))
+    return "related" if any(mark and RELATED.search(mark) for mark in marks) else None
 
 
 def _main_lines(tree: html.HtmlElement) -> list[str]:
@@ -206,27 +210,26 @@ def _hints(pieces: Sequence[Piece], main: Sequence[str]) -> list[str | None]:
     """
     whole = Counter(main)
     joined = "\n".join(main)
-    free = Counter(run for line in main for run in _runs(line, 1))
     bare = [_bare(words) for words, _ in pieces]
     inside = [False] * len(pieces)
     for i, text in enumerate(bare):
         if text and whole[text] > 0:
             whole[text] -= 1
             inside[i] = True
-            free.subtract(_runs(text, 1))
+    free = Counter(run for line in whole.elements() for run in _runs(line, 1))
     for i, text in enumerate(bare):
         if not inside[i] and len(text) >= SHORT:
             own = Counter(_runs(text, 4))
             if sum(min(n, max(0, free[run])) for run, n in own.items()) > 0.6 * sum(own.values()):
                 inside[i] = True
                 free.subtract(own)
-    longest = max(map(len, main))
+    ordered = sorted(whole)
     for i in range(len(pieces)):  # cells of a row, parts of a broken line: short pieces that make up a line together
-        together, k = "", i
-        while not inside[i] and k < min(len(pieces), i + PARTS) and len(together) < longest:
+        together, k = bare[i], i + 1
+        while not inside[i] and k < min(len(pieces), i + PARTS) and _begins_one(together, ordered):
             together += bare[k]
             k += 1
-            if k - i > 1 and whole[together] > 0:
+            if whole[together] > 0:
                 whole[together] -= 1
                 inside[i:k] = [True] * (k - i)
     for i, text in enumerate(bare):  # a short piece between two of one line: a name in bold, a line break
@@ -250,6 +253,12 @@ def _hints(pieces: Sequence[Piece], main: Sequence[str]) -> list[str | None]:
         else ("title" if hint == "title" else hint if hint in ("navigation", "related", "caption") else "outside")
         for within, (_, hint) in zip(inside, pieces, strict=True)
     ]
+
+
+def _begins_one(beginning: str, lines: Sequence[str]) -> bool:
+    """Whether one of the sorted lines begins so."""
+    at = bisect_left(lines, beginning)
+    return at < len(lines) and lines[at].startswith(beginning)
 
 
 def _one_title(pieces: Sequence[Piece], hints: Sequence[str | None], stated: str) -> list[str | None]:

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.model import Block, Span
+from dragoman.model import READ_KINDS, Block, Span
 from dragoman.text.scripts import dominant_script
 
 MISREAD = re.compile(
@@ -21,6 +21,8 @@ INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000
 GLUED = re.compile(
     r"(?<![\w/.@-])[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]{4,}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{4,}|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-ÖØ-ÞА-Я][a-zà-öø-ÿа-я]{2,}\s)"
 )
+SEAM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ]{4}.)[a-zà-öø-ÿ]{4}|[.!?](?=[A-ZÀ-ÖØ-ÞА-Я])(?<=[^\W\d_]{2}.)")
+"""What glued words cannot be without, beginning with its rarest sign: quickly seen not to be there."""
 PLACEHOLDER = re.compile(
     r"\[[a-z]+_\d+\]|\{\{[^}\n]{0,60}\}\}|%[sd]\b|<%|%>|\$\{[^}\n]{0,60}\}|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});|\blorem ipsum\b", re.I
 )
@@ -32,20 +34,17 @@ LONG = 80  # letters from which a repeated paragraph is a repetition, and no for
 def damage(article: str, text: str, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[str, Span]]:
     """(what, where) of each kind of damage, at its first place; repeated paragraphs each at theirs."""
 
-    def first(what: str, pattern: re.Pattern[str], least: int = 1) -> Iterator[tuple[str, Span]]:
-        found = [
-            Span(article, match.start(), match.end())
-            for block in blocks
-            if block.kind in ("title", "heading", "body")
-            for match in pattern.finditer(text, block.start, block.end)
-        ]
-        if len(found) >= least:
+    own = [(block.start, block.end) for block in blocks if block.kind in READ_KINDS]
+
+    def first(what: str, pattern: re.Pattern[str], places: Sequence[tuple[int, int]] = own) -> Iterator[tuple[str, Span]]:
+        found = [Span(article, match.start(), match.end()) for start, end in places for match in pattern.finditer(text, start, end)]
+        if found:
             yield (f"{what} ({len(found)} places)" if len(found) > 1 else what), found[0]
 
     yield from first("damaged encoding", MISREAD)
     yield from first("invisible characters", INVISIBLE)
     yield from first("placeholder left by a template", PLACEHOLDER)
-    yield from first("words glued together", GLUED)
+    yield from first("words glued together", GLUED, [place for place in own if SEAM.search(text, *place)])
     yield from _foreign(article, text, blocks, language)
     yield from _repeated(article, text, blocks)
     yield from _scrambled(article, text, blocks)

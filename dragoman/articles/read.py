@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -25,6 +26,7 @@ VERSION = 2
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
 FURNITURE_HINTS = frozenset({"outside", "navigation", "related"})  # what markup says of lines beside the report
+SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_LINE = 200_000  # code points: longer lines are no prose
 
 
@@ -113,8 +115,7 @@ def _flags(article: str, text: str, how: str, blocks: tuple[Block, ...], notes: 
     for what, char in (("NUL character", "\x00"), ("replacement character", "\ufffd")):
         if (at := text.find(char)) >= 0:
             found.append((what, Span(article, at, at + 1)))
-    surrogate = next((i for i, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
-    if surrogate is not None:
-        found.append(("unpaired surrogate", Span(article, surrogate, surrogate + 1)))
+    if surrogate := SURROGATE.search(text):
+        found.append(("unpaired surrogate", Span(article, surrogate.start(), surrogate.end())))
     found += [(DEMONSTRATION, Span(article, b.start, b.end)) for b in blocks if b.why == f"furniture word: {DEMONSTRATION_CUE}"]
     return tuple(found)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 LETTERS = {"ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ـ": "", "ı": "i", "ß": "ss"}
 APOSTROPHES = "'’‘ʼʹ`´＇ʻ"
@@ -47,8 +47,8 @@ class Folded:
     """Folded text; starts[i] and ends[i] are the source's code points that folded code point i stands for."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that folded [start, end) stands for, with the marks that belong to its last letter."""
@@ -66,13 +66,14 @@ class Token:
 
 def fold(text: str) -> Folded:
     """`text` folded, code point by code point, with its map."""
-    if text.isascii() and text.isprintable():
-        return Folded(text.lower().replace("`", "'"), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+    folded = text.translate(FOLDS)
+    if FOLDS.uneven.isdisjoint(text):
+        return Folded(folded, range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for i, char in enumerate(text):
-        folded = _fold_char(char)
+        folded = FOLDS[ord(char)]
         if not folded:  # a dropped mark belongs to the letter before it
             if ends and ends[-1] == i:
                 k = len(ends) - 1
@@ -89,7 +90,7 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """The folded text alone."""
-    return "".join(map(_fold_char, text))
+    return text.translate(FOLDS)
 
 
 def tokens(text: str) -> list[Token]:
@@ -104,7 +105,6 @@ def tokens(text: str) -> list[Token]:
     return [token for token in found if token.folded]
 
 
-@lru_cache(maxsize=65536)
 def _fold_char(char: str) -> str:
     if char.isspace():
         return "\n" if char == "\n" else " "
@@ -124,3 +124,19 @@ def _fold_char(char: str) -> str:
             part = str(unicodedata.decimal(part))
         parts.append(LETTERS.get(part, part))
     return unicodedata.normalize("NFC", "".join(parts)) if parts else ""
+
+
+class _Folds(dict[int, str]):
+    """What each code point folds to, found when it is first met; `uneven`: characters that fold to none or to several."""
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
+        return folded
+
+
+FOLDS = _Folds()

@@ -74,7 +74,8 @@ class Lexicon:
 
     language: str
     rows: tuple[Row, ...]
-    index: dict[str, tuple[_Compiled, ...]]
+    whole: dict[str, tuple[_Compiled, ...]]  # by their first word, where nothing may be added to it
+    heads: dict[str, tuple[_Compiled, ...]]  # the others by the first two letters
     anywhere: tuple[_Compiled, ...]
 
     def values(self, kind: str) -> frozenset[str]:
@@ -84,7 +85,8 @@ class Lexicon:
 def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
     """Rows to a lexicon. A later row with an earlier one's kind and pattern replaces it."""
     latest = {(row.kind, row.pattern): row for row in rows}
-    index: dict[str, list[_Compiled]] = defaultdict(list)
+    whole: dict[str, list[_Compiled]] = defaultdict(list)
+    heads: dict[str, list[_Compiled]] = defaultdict(list)
     anywhere: list[_Compiled] = []
     for row in latest.values():
         stretches = _stretches(row.pattern)
@@ -92,10 +94,18 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
             continue
         capitals = tuple(word.strip("*") for word in row.pattern.split() if len(word) > 1 and word.isupper() and word.lower() != word)
         compiled = _Compiled(row.kind, row.value, stretches, capitals)
-        head = stretches[0][0].text[:2]
-        (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
-    frozen = {head: tuple(group) for head, group in index.items()}
-    return Lexicon(language, tuple(latest.values()), frozen, tuple(anywhere))
+        first = stretches[0][0]
+        if row.pattern.startswith("*"):
+            anywhere.append(compiled)
+        elif language in UNSPACED or first.after or not (word := WORDS.match(first.text)):
+            heads[first.text[:2]].append(compiled)
+        else:
+            whole[word.group()].append(compiled)
+    return Lexicon(language, tuple(latest.values()), _frozen(whole), _frozen(heads), tuple(anywhere))
+
+
+def _frozen(groups: dict[str, list[_Compiled]]) -> dict[str, tuple[_Compiled, ...]]:
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 @lru_cache(maxsize=256)
@@ -114,10 +124,11 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     folded = fold(text)
     spaced = lexicon.language not in UNSPACED
     by_kind: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for start in _starts(lexicon.language, folded.text):
+    for start, stop in _starts(lexicon, folded.text):
         for row in (
-            *lexicon.index.get(folded.text[start : start + 2], ()),
-            *(lexicon.index.get(folded.text[start], ()) if start + 1 < len(folded.text) else ()),
+            *lexicon.whole.get(folded.text[start:stop], ()),
+            *lexicon.heads.get(folded.text[start : start + 2], ()),
+            *(lexicon.heads.get(folded.text[start], ()) if start + 1 < len(folded.text) else ()),
             *lexicon.anywhere,
         ):
             end = _match(folded.text, start, row.stretches, spaced)
@@ -188,18 +199,20 @@ def _word_char(char: str) -> bool:
     return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
 
 
-def _starts(language: str, folded: str) -> Iterable[int]:
-    """Where a pattern may begin: at each word, after each proclitic, or anywhere in an unspaced language."""
-    if language in UNSPACED:
-        return (i for i, char in enumerate(folded) if char != " ")
+def _starts(lexicon: Lexicon, folded: str) -> Iterable[tuple[int, int]]:
+    """Where a row may begin, and where the word there ends: at a word, after a proclitic, or anywhere in an unspaced language."""
+    if lexicon.language in UNSPACED:
+        return ((i, i + 1) for i, char in enumerate(folded) if char != " ")
+    proclitics = PROCLITICS.get(lexicon.language, ())
     starts = []
-    proclitics = PROCLITICS.get(language, ())
-    for word in WORDS.finditer(folded):
-        starts.append(word.start())
+    for match in WORDS.finditer(folded):
+        word = match.group()
+        if lexicon.anywhere or word in lexicon.whole or word[:2] in lexicon.heads or word[0] in lexicon.heads:
+            starts.append(match.span())
         for proclitic in proclitics:
-            if word.group().startswith(proclitic) and len(word.group()) >= len(proclitic) + 2:
-                starts.append(word.start() + len(proclitic))
-    return sorted(set(starts))
+            if word.startswith(proclitic) and len(word) >= len(proclitic) + 2:
+                starts.append((match.start() + len(proclitic), match.end()))
+    return sorted(set(starts)) if proclitics else starts
 
 
 def _capitals(text: str, folded: Folded, start: int, end: int, words: tuple[str, ...]) -> bool:
