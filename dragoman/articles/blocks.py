@@ -22,6 +22,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 URL = re.compile(r"https?://\S+")
 SHORTCODE = re.compile(r"^\[\w+\s[^\]]*=[^\]]*\]")
 INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z]{2,4}(?:[/,]\s?[a-z]{2,4}){0,3})\)$")
+ENDING = 8  # code points at a line's end that tell whether it ends a sentence
 DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
@@ -78,7 +79,7 @@ def label_blocks(
         kinds = FURNITURE_AND_MONTHS if len(line.text) <= DAY_LINE and YEAR.search(line.text) else FURNITURE
         told = line.hint == "navigation" or (line.hint == "main" and len(line.text) > LONGEST_FURNITURE)
         hits = () if told else tuple(find(only(lexicon_of(language), kinds), line.text))
-        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text))))
+        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text[-ENDING:]))))
     main = _main_script(seen)
     labelled = _title_again([_by_itself(item, main) for item in seen])
     labelled = _cards(labelled)

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import trafilatura
 from lxml import etree, html
@@ -21,8 +22,9 @@ from dragoman.articles.plain import Line
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "title", "select", "option"]
+UNSEEN = (
+    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "select", "option"),
+    *("head", "title", "link", "meta"),
 )
 BREAKS = frozenset(
     [
@@ -98,11 +100,13 @@ def read_page(source: str) -> Page | None:
         tree = html.document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    pieces = list(_pieces(tree))
     about = _about(tree)
+    title = about.get("title") or tree.findtext(".//title") or ""
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)  # the extractor would copy them several times before it leaves them out
+    pieces = list(_pieces(tree))
     main = _main_lines(tree)
     hints = _hints(pieces, main) if main else [hint for _, hint in pieces]
-    hints = _one_title(pieces, hints, about.get("title") or (tree.findtext(".//title") or ""))
+    hints = _one_title(pieces, hints, title)
     lines, parts, at = [], [], 0
     for (words, _), hint in zip(pieces, hints, strict=True):
         lines.append(Line(at, at + len(words), words, hint))
@@ -133,7 +137,8 @@ Piece = tuple[str, str | None]
 def _pieces(tree: html.HtmlElement) -> Iterator[Piece]:
     """(visible text, hint; "link" where all of it is in links) for each stretch between block-level edges, in document order, without recursion."""
     buffer: list[str] = []
-    linked = skipping = links = 0
+    linked = links = 0
+    skipped = 0  # how deep inside an element that nobody sees
     open_hints: list[str | None] = []
 
     def flush() -> Iterator[Piece]:
@@ -146,37 +151,32 @@ def _pieces(tree: html.HtmlElement) -> Iterator[Piece]:
             of = next((hint for hint in hints if hint in ("navigation", "related")), hints[-1] if hints else None)
             yield words, "link" if all_linked and of in (None, "heading") else of
 
-    def put(text: str | None) -> None:
-        nonlocal linked
-        if text and not skipping and (buffer or not text.isspace()):
-            buffer.append(text)
-            if links:
-                linked += len(text.strip())
-
     for action, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
-        skipped = tag in SKIPPED or element.get("hidden") is not None
         if action == "start":
-            skipping += skipped
-            if skipping:
+            if skipped or element.get("hidden") is not None:
+                skipped += 1
                 continue
-            if tag in BREAKS:
-                if buffer:
-                    yield from flush()
+            if buffer and tag in BREAKS:
+                yield from flush()
             elif tag in CELLS:
-                put(" ")  # a row of a table is one line
+                buffer.append(" ")  # a row of a table is one line
             open_hints.append(_hint_of(element, tag))
             links += tag == "a"
-            put(element.text)
+            words = element.text
         else:
-            if skipping:
-                skipping -= skipped
+            if skipped:
+                skipped -= 1
             else:
                 if buffer and tag in BREAKS:
                     yield from flush()
                 open_hints.pop()
                 links -= tag == "a"
-            put(element.tail)
+            words = element.tail
+        if words and not skipped and (buffer or not words.isspace()):
+            buffer.append(words)
+            if links:
+                linked += len(words.strip())
     yield from flush()
 
 
@@ -188,12 +188,17 @@ def _hint_of(element: html.HtmlElement, tag: str) -> str | None:
         return "title" if tag == "h1" else "heading"
     if tag == "figcaption":
         return "caption"
-    marks = (element.get("class"), element.get("id"))
-    return "related" if any(mark and RELATED.search(mark) for mark in marks) else None
+    names, own = element.get("class"), element.get("id")
+    return "related" if (names and _names_related(names)) or (own and _names_related(own)) else None
+
+
+@lru_cache(maxsize=4096)
+def _names_related(names: str) -> bool:
+    return bool(RELATED.search(names))
 
 
 def _main_lines(tree: html.HtmlElement) -> list[str]:
-    """The lines of the main text as trafilatura gives them, bare. It takes the tree apart: nobody reads it afterwards."""
+    """The lines of the main text as trafilatura gives them, bare. The tree is taken apart: nobody reads it afterwards."""
     found = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_precision=True) or ""
     return [bare for line in found.split("\n") if (bare := _bare(line))]
 

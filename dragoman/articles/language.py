@@ -29,10 +29,13 @@ POSSIBLE = {
     "Taml": frozenset(["ta"]),
 }
 """Languages a script can carry. A script that is not here carries what the model says, less all of these."""
+GATED = frozenset().union(*POSSIBLE.values())
 
 SHORT = 40  # letters under which a line takes the document's language
+LEAST = 20  # characters under which the model is only asked where the document has nothing to say
 TEASER = 120  # characters under which a line of furniture is a teaser or less
-SAMPLE = 240  # characters of a line that the model is shown, from its beginning, its middle and its end
+SAMPLES = (90, 240)  # characters of a line that the model is shown, from its beginning, its middle and its end: more where it is not sure
+SURE_OF_SAMPLE = 0.9
 SURE = 0.8
 NOISE = re.compile(r"https?://\S+|\S+@\S+|\[[^\]]{0,40}\]")
 NOISE_SIGNS = frozenset("/@[")  # without one of these there is no noise
@@ -49,8 +52,8 @@ def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list
     seen = [_Line(line, dominant_script(line), spare) for line, spare in zip(plain, furniture or [False] * len(plain), strict=True)]
     prior: dict[str | None, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for line in seen:
-        if not line.spared and line.letters >= SHORT and line.guess:
-            prior[line.script][line.guess[0][0]] += line.letters * line.guess[0][1]
+        if not line.spared and not line.short and line.guess:
+            prior[line.script][line.guess[0][0]] += len(line.text) * line.guess[0][1]
     everywhere: dict[str, float] = defaultdict(float)
     for votes in prior.values():
         for language, weight in votes.items():
@@ -62,7 +65,7 @@ def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list
         follows = first.get(line.script)
         if line.script is None:
             found.append(main)
-        elif follows and (line.spared or not line.guess or (line.letters < SHORT and line.guess[0][1] < SURE)):
+        elif follows and (line.spared or not line.guess or (line.short and line.guess[0][1] < SURE)):
             found.append(follows)
         else:
             found.append(line.guess[0][0] if line.guess else main)
@@ -71,7 +74,7 @@ def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list
 
 @dataclass(frozen=True)
 class _Line:
-    """A line without addresses; its letters are counted and the model asked only where somebody wants to know."""
+    """A line without addresses; its letters are counted and the model is asked only where somebody wants to know."""
 
     text: str
     script: str | None
@@ -79,11 +82,11 @@ class _Line:
 
     @property
     def spared(self) -> bool:
-        return self.furniture and len(self.text) < TEASER
+        return len(self.text) < (TEASER if self.furniture else LEAST)
 
     @cached_property
-    def letters(self) -> int:
-        return sum(map(str.isalpha, self.text))
+    def short(self) -> bool:
+        return len(self.text) < SHORT or sum(map(str.isalpha, self.text[: 4 * SHORT])) < SHORT
 
     @cached_property
     def guess(self) -> list[tuple[str, float]]:
@@ -96,13 +99,19 @@ def _candidates(text: str, script: str | None) -> list[tuple[str, float]]:
     allowed = POSSIBLE.get(script)
     if allowed and len(allowed) == 1:
         return [(next(iter(allowed)), 1.0)]
-    if len(text) > SAMPLE:
-        third, middle = SAMPLE // 3, len(text) // 2
-        text = f"{text[:third]} {text[middle - third // 2 : middle + third // 2]} {text[-third:]}"
-    found = _detector().detect(text.replace("\n", " ").encode("utf-8", "replace").decode("utf-8"), model="lite", k=5)
-    others = frozenset().union(*POSSIBLE.values())
-    scored = [(str(item["lang"]), min(1.0, float(item["score"]))) for item in found]
-    return [(lang, score) for lang, score in scored if (lang in allowed if allowed else lang not in others)]
+    scored: list[tuple[str, float]] = []
+    for size in SAMPLES:
+        found = _detector().detect(_sample(text, size).encode("utf-8", "replace").decode("utf-8"), model="lite", k=5)
+        every = [(str(item["lang"]), min(1.0, float(item["score"]))) for item in found]
+        scored = [(lang, score) for lang, score in every if (lang in allowed if allowed else lang not in GATED)]
+        if len(text) <= size or (scored and scored[0][1] >= SURE_OF_SAMPLE):
+            break
+    return scored
+
+
+def _sample(text: str, size: int) -> str:
+    third, middle = size // 3, len(text) // 2
+    return text if len(text) <= size else f"{text[:third]} {text[middle - third // 2 : middle + third // 2]} {text[-third:]}"
 
 
 def _indonesian_or_malay(lines: Sequence[str], found: list[str | None]) -> list[str | None]:

@@ -42,7 +42,7 @@ def read_article(
 
     `about`: what the report's container says of it; `first_seen`: the ISO day of reading.
     """
-    if not data.strip():
+    if not data or data.isspace():
         return Failure(origin, "empty file")
     if len(data) > LARGEST:
         return Failure(origin, f"larger than {LARGEST // 1_000_000} MB")
@@ -50,9 +50,10 @@ def read_article(
         decoded = decode(data, about.charset)
     except NotText as error:
         return Failure(origin, str(error))
-    if max(map(len, decoded.text.split("\n"))) > LONGEST_LINE and not looks_like_html(decoded.text):
+    marked = looks_like_html(decoded.text)
+    if not marked and max(map(len, decoded.text.split("\n"))) > LONGEST_LINE:
         return Failure(origin, f"a line of more than {LONGEST_LINE:,} characters: no prose")
-    is_html = PurePosixPath(origin).suffix.lower() in (".html", ".htm", ".xhtml") or looks_like_html(decoded.text)
+    is_html = marked or PurePosixPath(origin).suffix.lower() in (".html", ".htm", ".xhtml")
     page = read_page(decoded.text) if is_html else None
     if is_html and page is None:
         return Failure(origin, "no readable text in the page")
