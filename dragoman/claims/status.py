@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.text.lexicon import Hit
+from dragoman.text.lexicon import UNSPACED, Hit
 
 VERB_FINAL = frozenset({"hi", "tr", "ja", "ko", "fa", "ur", "bn", "az", "kk"})
 """Languages whose outermost verb stands last: there the last cue governs the sentence, elsewhere the first."""
+
+ENDINGS_NEGATE = frozenset({"ko"})
+"""Languages that negate by what follows the verb alone."""
 
 WEIGHT = {
     "signed": 0.9,
@@ -40,6 +43,7 @@ OPPOSITE = {
 }
 REVERSING = ("end", "suspend")
 BEFORE, BEHIND = 25, 12  # code points within which a negation governs a cue
+BEFORE_UNSPACED, BEHIND_UNSPACED = 8, 4  # the same where one character is a word
 SETTLED = ("signed", "agreed", "promised")
 
 
@@ -55,7 +59,7 @@ def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: 
     # "will meet ... agreed": what was settled outranks what surrounds it, but never what was only asked or discussed
     status = strong[0].value if strong and outermost in ("held", "expected", "stressed", "promised", "signed") else outermost
     settling = [hit for hit in order if hit.value == status]
-    vetoes = [hit for hit in hits if hit.kind == "veto" and any(_near(hit, cue) for cue in settling)]
+    vetoes = [hit for hit in hits if hit.kind == "veto" and any(_near(hit, cue, language) for cue in settling)]
     if status in SETTLED and vetoes:
         kinds = {hit.value for hit in vetoes}
         if kinds & {"negation", "denial"}:
@@ -64,9 +68,11 @@ def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: 
     return status, WEIGHT.get(status, 0.5), f"cue of {status}"
 
 
-def _near(veto: Hit, cue: Hit) -> bool:
-    """Whether a negation or an if-word can govern a cue: close before it, or right behind it."""
-    return 0 <= cue.start - veto.end <= BEFORE or 0 <= veto.start - cue.end <= BEHIND
+def _near(veto: Hit, cue: Hit, language: str | None) -> bool:
+    """Whether a negation or an if-word can govern a cue: close before it, or right behind it; behind it alone in Korean,
+    which negates with endings (a word before is of an inner clause: "agreed not to fish")."""
+    before, behind = (BEFORE_UNSPACED, BEHIND_UNSPACED) if language in UNSPACED else (BEFORE, BEHIND)
+    return (0 <= cue.start - veto.end <= before and language not in ENDINGS_NEGATE) or 0 <= veto.start - cue.end <= behind
 
 
 def direction_of(hits: Sequence[Hit]) -> str | None:

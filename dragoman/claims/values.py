@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from unicodedata import decimal
 
 from dragoman.model import Interval
+from dragoman.text.fold import UNSPACED_CLASS
 from dragoman.text.lexicon import Hit
 
-DIGITS = re.compile(r"(?<![\w.,/:-])(\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w:/]|[.,]\d)")
+LETTER = rf"[^\W{UNSPACED_CLASS}]"  # of a word: scripts without spaces, and Hangul, write words onto digits
+DIGITS = re.compile(rf"(?<!{LETTER})(?<![.,/:-])(\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+)(?:[.,](\d{{1,2}}))?(?!{LETTER}|[:/]|[.,]\d)")
 FRACTION = re.compile(r"\s?(½|¼|¾|1/2|1/4|3/4)")
 FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
 NEAR = 12  # code points between a number and its unit, or a comparator and its number
