@@ -2,8 +2,8 @@
 
 A row maps a pattern to a meaning that is free of language: kind "status", value "agreed". Patterns are words as they
 stand in texts, compared folded (`fold.py`): `*` at a word's end makes it a stem, `+` allows a case ending of up to three
-letters, `*` at its beginning allows any prefix, ` ... ` spans up to forty code points, and a word written all in capitals
-matches capitals only. Rows with the value "none" are words that contain another row of their kind and do not mean it.
+letters, `*` at its beginning allows any prefix, ` ... ` spans up to forty code points, a word written all in capitals
+matches capitals only, and `=` at its beginning asks for these very letters, accents and capitals too: Spanish sí is not si. Rows with the value "none" are words that contain another row of their kind and do not mean it.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ ENCLITICS = {
 }
 """Particles written onto the word before, one or more: a pattern matches with and without them, and may be one itself."""
 
-ACCENTED = frozenset({"vi"})
-"""Languages whose accents make other words: ký is to sign, kỳ is a term."""
+ACCENTED = frozenset({"vi", "de"})
+"""Languages whose accents make other words: ký is to sign, kỳ is a term; würde is would, wurde was."""
 
 NAMES_CAPITALISED = frozenset({"vi", "ms", "id"})
 """Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France."""
@@ -89,7 +89,7 @@ class _Compiled:
     kind: str
     value: str
     stretches: tuple[tuple[_Word, ...], ...]
-    capitals: tuple[str, ...]  # words that must stand in capitals
+    exact: tuple[str, ...]  # words that must stand as they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,7 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
         stretches = _stretches(row.pattern, language in ACCENTED)
         if not stretches:
             continue
-        capitals = tuple(word.strip("*") for word in row.pattern.split() if len(word) > 1 and word.isupper() and word.lower() != word)
-        compiled = _Compiled(row.kind, row.value, stretches, capitals)
+        compiled = _Compiled(row.kind, row.value, stretches, _exact(row.pattern))
         head = stretches[0][0].text[:2]
         (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
     frozen = {head: tuple(group) for head, group in index.items()}
@@ -171,7 +170,7 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
         ):
             end = _match(folded.text, start, row.stretches, writing)
             capital = row.kind in CAPITALISED or (row.kind == "place" and lexicon.language in NAMES_CAPITALISED)
-            if end is not None and _capitals(text, folded, start, end, row.capitals) and not (capital and _small(text, folded, start)):
+            if end is not None and _written(text, folded, start, end, row.exact) and not (capital and _small(text, folded, start)):
                 by_kind[row.kind].append((start, end, row.value))
     hits = []
     for kind, found in by_kind.items():
@@ -183,7 +182,7 @@ def _stretches(pattern: str, accents: bool) -> tuple[tuple[_Word, ...], ...]:
     """The pattern's words by stretches; empty for a pattern that folds to nothing."""
     found = []
     for part in pattern.split(" ... "):
-        folded = ((fold(word.strip("*+"), accents=accents).text.strip(), word) for word in part.split())
+        folded = ((fold(word.strip("=*+"), accents=accents).text.strip(), word) for word in part.split())
         words = tuple(
             _Word(text, word.startswith("*"), STEM if word.endswith("*") else ENDING if word.endswith("+") else 0)
             for text, word in folded
@@ -255,9 +254,20 @@ def _starts(language: str, folded: str) -> Iterable[int]:
     return sorted(set(starts))
 
 
-def _capitals(text: str, folded: Folded, start: int, end: int, words: tuple[str, ...]) -> bool:
+def _exact(pattern: str) -> tuple[str, ...]:
+    """The words of a pattern that are written all in capitals or marked with "="."""
+    capitals = (word.strip("*") for word in pattern.split() if len(word) > 1 and word.isupper() and word.lower() != word)
+    marked = (unicodedata.normalize("NFC", word.strip("=*+")) for word in pattern.split() if word.startswith("="))
+    return (*capitals, *marked)
+
+
+def _written(text: str, folded: Folded, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether the source has these very words; one of small letters may begin with a capital or stand in capitals."""
+    if not words:
+        return True
     low, high = folded.source(start, end)
-    return all(word in text[low:high] for word in words)
+    source = unicodedata.normalize("NFC", text[low:high])
+    return all(word in source or (word.islower() and word in source.lower()) for word in words)
 
 
 def _small(text: str, folded: Folded, start: int) -> bool:
