@@ -82,7 +82,7 @@ def _claim(
 
     own = [hit for hit in hits if within(hit.start, hit.end)]
     place = span(low, high)
-    status, status_p, status_why = status_of(own, quoted, language)
+    status, status_p, status_why = status_of(own, quoted, language, text)
     issue, issue_why = issue_of(own)
     claim = Claim(
         id=content_id("c", article.id, place.start, place.end),

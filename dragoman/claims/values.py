@@ -42,21 +42,21 @@ def quantities(text: str, hits: Sequence[Hit]) -> list[Quantity]:
     compare = [hit for hit in hits if hit.kind in COMPARATORS]
     ago = [hit for hit in hits if hit.kind in ("ago", "later")]
     for number in _numbers(text, hits):
-        unit = next((u for u in units if 0 <= u.start - number.end <= NEAR and _empty(text, number.end, u.start, halves)), None)
+        unit = next((u for u in units if _measures(u, number, text, halves)), None)
         if unit is None:
             continue
-        value, start, end = number.value, number.start, unit.end
+        value, start, end = number.value, number.start, max(number.end, unit.end)
         half = next((h for h in halves if -1 <= h.start - number.end <= 2 or -1 <= h.start - unit.end <= 2), None)
         if half is None:
             half = next((h for h in halves if 0 <= number.start - h.end <= 2), None)  # a word before: n and a half
         if half is not None:
             value, start, end = value + 0.5, min(start, half.start), max(end, half.end)
-        if any(-1 <= a.start - end <= 2 for a in ago):
-            continue  # "three years ago" is a date
         near = [c for c in compare if 0 <= start - c.end <= NEAR or -1 <= c.start - end <= NEAR]
         cue = min(near, key=lambda c: min(abs(start - c.end), abs(c.start - end)), default=None)
         if cue is not None:
             start, end = min(start, cue.start), max(end, cue.end)
+        if any(-1 <= a.start - end <= 2 or (a.kind == "ago" and 0 <= start - a.end <= 1) for a in ago):
+            continue  # "three years ago", "hace tres años" are dates
         found.append(Quantity(_interval(value, unit.value, cue.kind if cue else None), start, end))
     return found
 
@@ -86,6 +86,13 @@ def _numbers(text: str, hits: Sequence[Hit]) -> list[_Number]:
         if hit.kind == "number" and not any(hit.start < end and start < hit.end for start, end in taken):
             found.append(_Number(float(hit.value), hit.start, hit.end))
     return sorted(found, key=lambda number: number.start)
+
+
+def _measures(unit: Hit, number: _Number, text: str, halves: Sequence[Hit]) -> bool:
+    """Whether a unit is that of a number: it follows, or one word holds both (dreistündig, ساعتان)."""
+    if (unit.start, unit.end) == (number.start, number.end):
+        return True
+    return 0 <= unit.start - number.end <= NEAR and _empty(text, number.end, unit.start, halves)
 
 
 def _empty(text: str, start: int, end: int, halves: Sequence[Hit]) -> bool:

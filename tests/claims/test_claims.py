@@ -5,6 +5,7 @@ import pytest
 from dragoman.articles.read import read_article
 from dragoman.claims.dates import dates
 from dragoman.claims.find import find_claims
+from dragoman.claims.names import name_candidates
 from dragoman.claims.quotes import quotations
 from dragoman.claims.status import direction_of, status_of
 from dragoman.claims.values import quantities
@@ -84,6 +85,11 @@ def test_quotations(text: str, expected: list[str]) -> None:
     assert [text[s:e] for s, e in quotations(text)] == expected
 
 
+def test_an_elided_word_before_a_name_is_cut_off() -> None:
+    text = "Selon l'envoyée d'Ana Rey, O'Brien et D'Angelo ont signé."
+    assert [text[s:e] for s, e in name_candidates(text, ())] == ["Ana Rey", "O'Brien", "D'Angelo"]
+
+
 STATUS = [
     ("en", "The two sides agreed to reopen the border.", "agreed"),
     ("en", "The two sides did not agree on quotas.", "rejected"),
@@ -99,13 +105,15 @@ STATUS = [
     ("es", "Las partes acordaron reabrir el paso.", "agreed"),
     ("fr", "Les deux pays sont convenus de rouvrir le poste.", "agreed"),
     ("de", "Beide Seiten vereinbarten, den Übergang zu öffnen.", "agreed"),
+    ("de", "Die Minister unterzeichneten das lange Abkommen über die Fähre nicht.", "rejected"),
+    ("de", "Die Minister unterzeichneten das Abkommen, das noch nicht übersetzt ist.", "signed"),
     ("tr", "Taraflar sınırı açma konusunda anlaştı.", "agreed"),
 ]
 
 
 @pytest.mark.parametrize("language, text, expected", STATUS)
 def test_status(language: str, text: str, expected: str) -> None:
-    assert status_of(find(load_lexicon(language), text), (), language)[0] == expected
+    assert status_of(find(load_lexicon(language), text), (), language, text)[0] == expected
 
 
 DIRECTION = [
