@@ -147,10 +147,13 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":
-        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or ("(" in words and words.rstrip(" .").endswith((")", "）")))
+        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or (
+            ("(" in words or "（" in words) and words.rstrip(" .").endswith((")", "）"))
+        )
         return kind if (opens or bracketed) and len(words) <= 250 else None
     if kind == "byline":
-        return kind if opens and len(words) <= 80 and not final and words[hit.end :].strip()[:1].isupper() else None
+        name = words[hit.end :].strip()[:1]
+        return kind if opens and len(words) <= 80 and not final and name.isalpha() and not name.islower() else None
     if kind == "related":
         return kind if opens and len(words) <= CARD and (not final or words[hit.end : hit.end + 2].strip()[:1] in (":", "：")) else None
     whole = opens and rest <= 3
