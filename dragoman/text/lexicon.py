@@ -26,6 +26,9 @@ PROCLITICS = {
 }
 """Short words written onto the next word, longest first: each is also tried as cut off."""
 
+ARTICLES = {"ar": "ال"}
+"""A definite article written onto its noun: a row found behind it begins with it."""
+
 ENCLITICS = {
     "ko": (
         *("으로부터", "이라고는", "에게서", "에서부터", "이라는", "이라고", "으로서", "으로써", "에서", "에게", "으로", "부터"),
@@ -161,6 +164,7 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     """All rows found in `text`, in order. Within a kind the longest match wins and matches do not overlap."""
     folded = fold(text, accents=lexicon.language in ACCENTED)
     writing = _writing(lexicon.language)
+    article = ARTICLES.get(lexicon.language, "")
     by_kind: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for start in _starts(lexicon.language, folded.text):
         for row in (
@@ -171,7 +175,7 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
             end = _match(folded.text, start, row.stretches, writing)
             capital = row.kind in CAPITALISED or (row.kind == "place" and lexicon.language in NAMES_CAPITALISED)
             if end is not None and _written(text, folded, start, end, row.exact) and not (capital and _small(text, folded, start)):
-                by_kind[row.kind].append((start, end, row.value))
+                by_kind[row.kind].append((start - (len(article) if folded.text.endswith(article, 0, start) else 0), end, row.value))
     hits = []
     for kind, found in by_kind.items():
         hits += [Hit(kind, value, *folded.source(start, end)) for start, end, value in _longest(found) if value != NONE]
