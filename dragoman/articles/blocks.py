@@ -25,6 +25,7 @@ INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z
 DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
+SIGNATURE = 25  # code points a line with a name and a profession has at most
 NOTE = 300  # code points a note about who wrote a report has at most
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
@@ -153,7 +154,10 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
         return kind if (opens or bracketed) and len(words) <= 250 else None
     if kind == "byline":
         name = words[hit.end :].strip()[:1]
-        return kind if opens and len(words) <= 80 and not final and name.isalpha() and not name.islower() else None
+        signed = opens and len(words) <= 80 and name.isalpha() and not name.islower()
+        caseless = words.upper() == words.lower()  # Korean: the name, then "reporter"
+        closes = caseless and len(words) <= SIGNATURE and not LETTER.search(words[hit.end :])
+        return kind if (signed or closes) and not final else None
     if kind == "related":
         return kind if opens and len(words) <= CARD and (not final or words[hit.end : hit.end + 2].strip()[:1] in (":", "：")) else None
     whole = opens and rest <= 3

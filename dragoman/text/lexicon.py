@@ -34,7 +34,7 @@ ENCLITICS = {
         *("으로부터", "이라고는", "에게서", "에서부터", "이라는", "이라고", "으로서", "으로써", "에서", "에게", "으로", "부터"),
         *("까지", "보다", "처럼", "마저", "조차", "라는", "라고", "이나", "이며", "이고", "이자", "이다", "이었", "이라", "로서"),
         *("로써", "하고", "인데", "대로", "가량", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로"),
-        *("쯤", "들", "측", "나", "며", "인", "등"),
+        *("쯤", "들", "측", "나", "며", "인", "등", "다", "였다", "이었다", "입니다", "이지만"),
     ),
     "id": ("nya", "lah", "kah", "pun"),
     "ms": ("nya", "lah", "kah", "pun"),
@@ -173,7 +173,7 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
             *lexicon.anywhere,
         ):
             end = _match(folded.text, start, row.stretches, writing)
-            capital = row.kind in CAPITALISED or (row.kind == "place" and lexicon.language in NAMES_CAPITALISED)
+            capital = row.value != NONE and (row.kind in CAPITALISED or (row.kind == "place" and lexicon.language in NAMES_CAPITALISED))
             if end is not None and _written(text, folded, start, end, row.exact) and not (capital and _small(text, folded, start)):
                 by_kind[row.kind].append((start - (len(article) if folded.text.endswith(article, 0, start) else 0), end, row.value))
     hits = []
