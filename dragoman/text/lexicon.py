@@ -2,8 +2,9 @@
 
 A row maps a pattern to a meaning that is free of language: kind "status", value "agreed". Patterns are words as they
 stand in texts, compared folded (`fold.py`): `*` at a word's end makes it a stem, `+` allows a case ending of up to three
-letters, `*` at its beginning allows any prefix, ` ... ` spans up to forty code points, a word written all in capitals
-matches capitals only, and `=` at its beginning asks for these very letters, accents and capitals too: Spanish sí is not si. Rows with the value "none" are words that contain another row of their kind and do not mean it.
+letters, `*` at its beginning allows any prefix, `*` alone is any one word, ` ... ` spans up to forty code points, a word
+written all in capitals matches capitals only, and `=` at its beginning asks for these very letters, accents and capitals
+too: Spanish sí is not si. Rows with the value "none" are words that contain another row of their kind and do not mean it.
 """
 
 from __future__ import annotations
@@ -190,7 +191,7 @@ def _stretches(pattern: str, accents: bool) -> tuple[tuple[_Word, ...], ...]:
         words = tuple(
             _Word(text, word.startswith("*"), STEM if word.endswith("*") else ENDING if word.endswith("+") else 0)
             for text, word in folded
-            if text
+            if text or word == "*"
         )
         if words:
             found.append(words)

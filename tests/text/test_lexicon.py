@@ -32,6 +32,7 @@ TABLE = [
     ("es", "=sí", "Si sí, Sí; si.", ["sí", "Sí"]),
     ("es", "=si", "Si sí, Sí; si.", ["Si", "si"]),
     ("es", "la =Paz", "la paz en La Paz", ["La Paz"]),
+    ("es", "ministro * de pesca", "El ministro ruso de Pesca; ministro de pesca; ministro, no de pesca", ["ministro ruso de Pesca"]),
     ("es", "=acordó", "acordo\u0301 un acordo", ["acordo\u0301"]),
     ("de", "würde", "es wurde, würde, WÜRDE", ["würde", "WÜRDE"]),
     ("ko", "러시아", "러시아는 말레이시아로부터", ["러시아"]),
@@ -75,6 +76,11 @@ def test_a_country_begins_with_a_capital_where_it_always_does() -> None:
 def test_a_word_that_only_contains_another_takes_its_place() -> None:
     lexicon = compile_lexicon("zh", [Row("say", "any", "说"), Row("say", "none", "小说")])
     assert [hit.start for hit in find(lexicon, "小说家说")] == [3]
+
+
+def test_a_capital_where_something_happens_is_no_government() -> None:
+    lexicon = compile_lexicon("es", [Row("capital", "PE", "=Lima"), Row("capital", "none", "en =Lima")])
+    assert [hit.start for hit in find(lexicon, "Lima aceptó ir a verse en Lima.")] == [0]
 
 
 @given(st.text(max_size=200))
