@@ -17,7 +17,7 @@ from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -82,7 +82,7 @@ def _claim(
 
     own = [hit for hit in hits if within(hit.start, hit.end)]
     place = span(low, high)
-    status, status_p, status_why = status_of(own, quoted, language)
+    status, status_p, status_why = status_of(own, quoted, language, text)
     issue, issue_why = issue_of(own)
     claim = Claim(
         id=content_id("c", article.id, place.start, place.end),
