@@ -86,7 +86,7 @@ def read_article(
         blocks=blocks,
         sha256=sha256,
         dates=dates,
-        credits=credits_of(text, blocks, lexicon_of),
+        credits=credits_of(article, text, blocks, about.author or (page.author if page else None), lexicon_of),
         flags=(
             *_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)),
             *damage(article, text, blocks, _language(blocks)),

@@ -82,11 +82,6 @@ def test_lines_of_scripts_without_capitals(line: str, sentence: str, kind: str) 
     assert kinds(read(f"{sentence[:-1]}\n{line}\n{sentence * 3}\n"))[line] == kind
 
 
-def test_credits() -> None:
-    assert read(PLAIN).credits == ("Pier News",)
-    assert read("(Wire) – The ministers met in Bern and agreed on fish.\n").credits == ("Wire",)
-
-
 def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
     article = read(
         "The ministers met on Thursday in Bern.\nLike\n1\nA bridge opens in a far town\nBefore the bridge was opened, a ferry ran...\nby X 2023-12-10 10:31:30\n"
