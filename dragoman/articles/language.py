@@ -93,6 +93,12 @@ class _Line:
         return _candidates(self.text, self.script)
 
 
+def language_of(text: str) -> tuple[str, float] | None:
+    """The language of a stretch by itself, and how sure the model is; None without letters."""
+    guess = _candidates(text, dominant_script(text))
+    return guess[0] if guess else None
+
+
 def _candidates(text: str, script: str | None) -> list[tuple[str, float]]:
     if script is None or not text.strip():
         return []

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import READ_KINDS, Block, Span
-from dragoman.text.scripts import dominant_script
 
 MISREAD = re.compile(
     r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”˜¦]|[ÐÑ][\u0080-\u00bf°-¿€‚ƒ„…†‡‹Œ‘’“”•–—]{1,2}[ÐÑ]|[à][¤¥][\u0080-\u00bf€‚ƒ]"
@@ -26,14 +25,11 @@ SEAM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ]{4}.)[a-zà-öø-ÿ]{4}|[.
 PLACEHOLDER = re.compile(
     r"\[[a-z]+_\d+\]|\{\{[^}\n]{0,60}\}\}|%[sd]\b|<%|%>|\$\{[^}\n]{0,60}\}|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});|\blorem ipsum\b", re.I
 )
-ENGLISH = re.compile(r"\b(?:The [A-Z]\w+(?: [A-Z]\w+)*|(?:of|and|by|from|in|on|to) the\b(?: \w+)?)")
-FOREIGN_RUN = re.compile(r"[A-Za-z][\w'’.-]*(?:\s+[A-Za-z][\w'’.-]*){2,}")
 LONG = 80  # letters from which a repeated paragraph is a repetition, and no formula
 
 
-def damage(article: str, text: str, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[str, Span]]:
+def damage(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
     """(what, where) of each kind of damage, at its first place; repeated paragraphs each at theirs."""
-
     own = [(block.start, block.end) for block in blocks if block.kind in READ_KINDS]
 
     def first(what: str, pattern: re.Pattern[str], places: Sequence[tuple[int, int]] = own) -> Iterator[tuple[str, Span]]:
@@ -45,22 +41,8 @@ def damage(article: str, text: str, blocks: Sequence[Block], language: str | Non
     yield from first("invisible characters", INVISIBLE)
     yield from first("placeholder left by a template", PLACEHOLDER)
     yield from first("words glued together", GLUED, [place for place in own if SEAM.search(text, *place)])
-    yield from _foreign(article, text, blocks, language)
     yield from _repeated(article, text, blocks)
     yield from _scrambled(article, text, blocks)
-
-
-def _foreign(article: str, text: str, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[str, Span]]:
-    """English left in a report of another language: function words in Latin script, runs of three Latin words in others."""
-    if language in (None, "en"):
-        return
-    for block in blocks:
-        if block.kind not in ("title", "body") or block.language in (None, "en"):
-            continue
-        pattern = ENGLISH if dominant_script(text[block.start : block.end]) == "Latn" else FOREIGN_RUN
-        if match := pattern.search(text, block.start, block.end):
-            yield "a fragment in English, perhaps left untranslated", Span(article, match.start(), match.end())
-            return
 
 
 def _repeated(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:

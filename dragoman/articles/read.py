@@ -12,6 +12,7 @@ from dragoman.articles.credits import credits_of
 from dragoman.articles.dates import about_dates, article_dates
 from dragoman.articles.decode import NotText, decode
 from dragoman.articles.formats.item import LARGEST
+from dragoman.articles.fragments import fragments
 from dragoman.articles.html import looks_like_html, read_page
 from dragoman.articles.language import line_languages
 from dragoman.articles.plain import split_lines
@@ -89,7 +90,8 @@ def read_article(
         credits=credits_of(article, text, blocks, about.author or (page.author if page else None), lexicon_of),
         flags=(
             *_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)),
-            *damage(article, text, blocks, _language(blocks)),
+            *damage(article, text, blocks),
+            *fragments(article, text, blocks),
         ),
     )
 

@@ -80,3 +80,8 @@ def dominant_script(text: str) -> str | None:
         return "Jpan"
     best = min(counts, key=lambda name: (-counts[name], name))
     return {"Hang": "Kore", "Kana": "Jpan"}.get(best, best)
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """All scripts of a text's letters."""
+    return frozenset(name for char in set(text) if (name := script_of(char)))
