@@ -32,6 +32,7 @@ URL = re.compile(r"https?://[^\s<>\"')\]]+")
 NAMES = re.compile(r"[^\d|•·;/()@\n]{2,80}")
 DOMAIN = re.compile(r"\w\.[a-z]{2,}")
 NO_NAME = re.compile(r"[\d@:.“”\"]")
+LINES = frozenset({"dateline", "byline", "source"})
 PLAIN = 3  # the group of PARTS that neither brackets nor slashes hold
 MOST_WORDS = 4  # words that the place and the agency of a dateline have at most
 AGENCY, FURNITURE = frozenset({"agency"}), frozenset({"furniture"})
@@ -50,8 +51,10 @@ def credits_of(
 
 
 def _in_text(article: str, text: str, blocks: Sequence[Block], lexicon_of: Callable[[str | None], Lexicon]) -> Iterator[Credit]:
-    opened = False
+    opening = next((block for block in blocks if block.kind == "body"), None)
     for block in blocks:
+        if block.kind not in LINES and block is not opening:
+            continue
         words = text[block.start : block.end]
         at = block.start + len(words) - len(words.lstrip())
         words = words.strip()
@@ -63,11 +66,10 @@ def _in_text(article: str, text: str, blocks: Sequence[Block], lexicon_of: Calla
             start = words.index(bare, start)
             return Credit(kind, bare, Span(article, at + start, at + start + len(bare)))
 
-        if block.kind == "dateline" or (block.kind == "body" and not opened):
-            opened = opened or block.kind == "body"
+        if block.kind == "dateline" or block is opening:
             for kind, start, end in _dateline(words, lexicon):
                 yield credit(kind, start, end)
-        elif block.kind in ("byline", "source"):
+        else:
             cue = next((hit for hit in find(only(lexicon, FURNITURE), words) if hit.value in ("byline", "credit", "source")), None)
             if cue and (names := NAMES.match(URL.sub(lambda m: "\n" * len(m[0]), words), cue.end)):
                 yield credit("source" if block.kind == "source" else "byline", *names.span())
