@@ -187,7 +187,7 @@ def _stretches(pattern: str, accents: bool) -> tuple[tuple[_Word, ...], ...]:
     """The pattern's words by stretches; empty for a pattern that folds to nothing."""
     found = []
     for part in pattern.split(" ... "):
-        folded = ((fold(word.strip("=*+"), accents=accents).text.strip(), word) for word in part.split())
+        folded = ((fold(word.lstrip("=*").rstrip("*+"), accents=accents).text.strip(), word) for word in part.split())
         words = tuple(
             _Word(text, word.startswith("*"), STEM if word.endswith("*") else ENDING if word.endswith("+") else 0)
             for text, word in folded
