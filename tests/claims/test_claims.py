@@ -32,6 +32,7 @@ QUANTITIES = [
     ("vi", "Cuộc họp dài hơn năm giờ, từ lúc 9 giờ sáng.", (5, None, "hour", "more_than")),
     ("ko", "약 두 시간 걸렸다.", (1.8, 2.2, "hour", "about")),
     ("es", "Duró más de cinco horas y media.", (5.5, None, "hour", "more_than")),
+    ("es", "La reunión duró media hora.", (0.5, 0.5, "hour", "exact")),
     ("fr", "Elle a duré au moins six heures.", (6, None, "hour", "at_least")),
     ("de", "Es dauerte rund vier Stunden.", (3.6, 4.4, "hour", "about")),
     ("tr", "Görüşme yaklaşık dört saat sürdü.", (3.6, 4.4, "hour", "about")),
