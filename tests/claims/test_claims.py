@@ -29,6 +29,7 @@ QUANTITIES = [
     ("zh", "航行用了二十余天。", (20, None, "day", "more_than")),
     ("zh", "约翰划了五个半小时。", (5.5, 5.5, "hour", "exact")),
     ("ko", "회담은 5시간 넘게 이어졌다.", (5, None, "hour", "more_than")),
+    ("ms", "Mesyuarat itu lebih lima jam.", (5, None, "hour", "more_than")),
     ("vi", "Cuộc họp dài hơn năm giờ, từ lúc 9 giờ sáng.", (5, None, "hour", "more_than")),
     ("ko", "약 두 시간 걸렸다.", (1.8, 2.2, "hour", "about")),
     ("es", "Duró más de cinco horas y media.", (5.5, None, "hour", "more_than")),
@@ -110,6 +111,9 @@ STATUS = [
     ("ru", "Стороны договорились открыть границу.", "agreed"),
     ("ar", "اتفق الجانبان على فتح الحدود.", "agreed"),
     ("zh", "双方同意开放边境。", "agreed"),
+    ("ms", "Kedua-dua pihak bersetuju membuka sempadan.", "agreed"),
+    ("ms", "Kedua-dua pihak gagal mencapai kata sepakat.", "rejected"),
+    ("ms", "Beliau menafikan perjanjian telah dimeterai.", "rejected"),
     ("vi", "Hai bên nhất trí mở lại bến phà.", "agreed"),
     ("vi", "Hai bên chưa nhất trí về mực nước.", "rejected"),
     ("vi", "Hai hãng hàng không ký hợp đồng.", "signed"),
@@ -163,6 +167,11 @@ def test_a_sentence_that_says_two_things_gives_two_claims() -> None:
         "while Bern raised the issue of the detained sailors.",
     ]
     assert [c.status for c in claims] == ["agreed", "concern"]
+
+
+def test_a_title_of_honour_is_no_part_of_a_name() -> None:
+    article, claims = claims_of("Perdana Menteri Datuk Seri Ahmad Rey berkata jeti itu dibuka kerana beliau sendiri mahukannya.\n")
+    assert [article.text[name.start : name.end] for name in claims[0].names] == ["Ahmad Rey"]
 
 
 def test_an_ordinal_that_is_also_a_weekday_is_no_date() -> None:
