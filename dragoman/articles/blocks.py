@@ -197,7 +197,8 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
     """Teaser cards: a line with a time stamp, and the short or cut lines just above it."""
     out = list(items)
     for i, item in enumerate(items):
-        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main":
+        own = item.kind == "navigation" and item.why.startswith("furniture")  # "Updated: ...", the page's own day
+        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main" or own:
             continue
         out[i] = item.labelled("related", "time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):

@@ -52,7 +52,11 @@ def find_claims(
             voices = chain(sentence, hits, names, heard, inside)
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
-            dated = dates(sentence, words_of(block.language))
+            dated = [
+                date  # a weekday's name within an ordinal is none: Vietnamese thứ hai is Monday and the second
+                for date in dates(sentence, words_of(block.language))
+                if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in hits)
+            ]
             for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
                 claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, dated, names, inside, voices))
     return tuple(claims)

@@ -45,8 +45,8 @@ ENCLITICS = {
 ACCENTED = frozenset({"vi", "de"})
 """Languages whose accents make other words: ký is to sign, kỳ is a term; würde is would, wurde was."""
 
-NAMES_CAPITALISED = frozenset({"vi", "ms", "id"})
-"""Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France."""
+NAMES_CAPITALISED = frozenset({"vi", "ms", "id", "tr"})
+"""Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France; Turkish mali is financial."""
 
 BY_SCRIPT = frozenset({"ko"})
 """Languages that join words of several scripts: Korean 5시간, UN은, 美국무부. A word begins where the script changes."""
@@ -204,7 +204,7 @@ def _stretches(pattern: str, accents: bool) -> tuple[tuple[_Word, ...], ...]:
     """The pattern's words by stretches; empty for a pattern that folds to nothing."""
     found = []
     for part in pattern.split(" ... "):
-        folded = ((fold(word.strip("=*+"), accents=accents).text.strip(), word) for word in part.split())
+        folded = ((fold(word.lstrip("=*").rstrip("*+"), accents=accents).text.strip(), word) for word in part.split())
         words = tuple(
             _Word(text, word.startswith("*"), STEM if word.endswith("*") else ENDING if word.endswith("+") else 0)
             for text, word in folded

@@ -29,8 +29,12 @@ QUANTITIES = [
     ("zh", "航行用了二十余天。", (20, None, "day", "more_than")),
     ("zh", "约翰划了五个半小时。", (5.5, 5.5, "hour", "exact")),
     ("ko", "회담은 5시간 넘게 이어졌다.", (5, None, "hour", "more_than")),
+    ("ms", "Mesyuarat itu lebih lima jam.", (5, None, "hour", "more_than")),
+    ("vi", "Cuộc họp dài hơn năm giờ, từ lúc 9 giờ sáng.", (5, None, "hour", "more_than")),
     ("ko", "약 두 시간 걸렸다.", (1.8, 2.2, "hour", "about")),
     ("es", "Duró más de cinco horas y media.", (5.5, None, "hour", "more_than")),
+    ("es", "La reunión duró media hora.", (0.5, 0.5, "hour", "exact")),
+    ("pt", "A reunião durou quase duas horas e meia.", (2.25, 2.75, "hour", "about")),
     ("fr", "Elle a duré au moins six heures.", (6, None, "hour", "at_least")),
     ("de", "Es dauerte rund vier Stunden.", (3.6, 4.4, "hour", "about")),
     ("tr", "Görüşme yaklaşık dört saat sürdü.", (3.6, 4.4, "hour", "about")),
@@ -58,6 +62,7 @@ DATES = [
     ("de", "am 15. Februar", {"month": 2, "day": 15}),
     ("tr", "10 Nisan Perşembe günü", {"month": 4, "day": 10, "weekday": 3}),
     ("ko", "2월 27일에 열렸다", {"month": 2, "day": 27}),
+    ("vi", "gặp nhau ngày 13/5 ở Bern", {"month": 5, "day": 13}),
 ]
 
 
@@ -106,6 +111,13 @@ STATUS = [
     ("ru", "Стороны договорились открыть границу.", "agreed"),
     ("ar", "اتفق الجانبان على فتح الحدود.", "agreed"),
     ("zh", "双方同意开放边境。", "agreed"),
+    ("ms", "Kedua-dua pihak bersetuju membuka sempadan.", "agreed"),
+    ("ms", "Kedua-dua pihak gagal mencapai kata sepakat.", "rejected"),
+    ("ms", "Beliau menafikan perjanjian telah dimeterai.", "rejected"),
+    ("vi", "Hai bên nhất trí mở lại bến phà.", "agreed"),
+    ("vi", "Hai bên chưa nhất trí về mực nước.", "rejected"),
+    ("vi", "Hai hãng hàng không ký hợp đồng.", "signed"),
+    ("vi", "Thư ký đoàn lên phà.", None),
     ("ko", "양측은 나루를 열기로 합의했다.", "agreed"),
     ("ko", "양측은 조업을 하지 않기로 합의했다.", "agreed"),
     ("ko", "양측은 요금에서 합의에 이르지 못했다.", "rejected"),
@@ -113,6 +125,8 @@ STATUS = [
     ("zh", "外交部否认双方已就天然气管道达成协议。", "rejected"),
     ("zh", "双方没有就水位和鱼价多说什么，只签署了渡轮协议。", "signed"),
     ("es", "Las partes acordaron reabrir el paso.", "agreed"),
+    ("pt", "As partes concordaram em reabrir a passagem.", "agreed"),
+    ("pt", "As partes não chegaram a acordo sobre a pesca.", "rejected"),
     ("fr", "Les deux pays sont convenus de rouvrir le poste.", "agreed"),
     ("de", "Beide Seiten vereinbarten, den Übergang zu öffnen.", "agreed"),
     ("de", "Die Minister unterzeichneten das lange Abkommen über die Fähre nicht.", "rejected"),
@@ -122,7 +136,7 @@ STATUS = [
 
 
 @pytest.mark.parametrize("language, text, expected", STATUS)
-def test_status(language: str, text: str, expected: str) -> None:
+def test_status(language: str, text: str, expected: str | None) -> None:
     assert status_of(find(load_lexicon(language), text), (), language, text)[0] == expected
 
 
@@ -153,6 +167,16 @@ def test_a_sentence_that_says_two_things_gives_two_claims() -> None:
         "while Bern raised the issue of the detained sailors.",
     ]
     assert [c.status for c in claims] == ["agreed", "concern"]
+
+
+def test_a_title_of_honour_is_no_part_of_a_name() -> None:
+    article, claims = claims_of("Perdana Menteri Datuk Seri Ahmad Rey berkata jeti itu dibuka kerana beliau sendiri mahukannya.\n")
+    assert [article.text[name.start : name.end] for name in claims[0].names] == ["Ahmad Rey"]
+
+
+def test_an_ordinal_that_is_also_a_weekday_is_no_date() -> None:
+    _, claims = claims_of("Hai đoàn mở vòng tham vấn thứ hai ở Bern để nói về bến phà và cây cầu cũ.\n")
+    assert [claim.dates for claim in claims] == [()]
 
 
 VOICES = [

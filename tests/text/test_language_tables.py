@@ -10,7 +10,7 @@ from dragoman.text.lexicon import CAPITALISED, NONE, Row, compile_lexicon, find
 from dragoman.tools.languages import RESOURCES, generated_rows, load_lexicon, overlay_languages, overlay_rows
 from dragoman.tools.setup import issue_labels
 
-KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday"}
+KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday", "honorific"}
 
 
 @pytest.mark.parametrize("language", overlay_languages())
