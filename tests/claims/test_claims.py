@@ -35,6 +35,7 @@ QUANTITIES = [
     ("es", "Duró más de cinco horas y media.", (5.5, None, "hour", "more_than")),
     ("es", "La reunión duró media hora.", (0.5, 0.5, "hour", "exact")),
     ("pt", "A reunião durou quase duas horas e meia.", (2.25, 2.75, "hour", "about")),
+    ("fr", "La rencontre a duré une demi-heure.", (0.5, 0.5, "hour", "exact")),
     ("fr", "Elle a duré au moins six heures.", (6, None, "hour", "at_least")),
     ("de", "Es dauerte rund vier Stunden.", (3.6, 4.4, "hour", "about")),
     ("tr", "Görüşme yaklaşık dört saat sürdü.", (3.6, 4.4, "hour", "about")),
@@ -128,10 +129,21 @@ STATUS = [
     ("pt", "As partes concordaram em reabrir a passagem.", "agreed"),
     ("pt", "As partes não chegaram a acordo sobre a pesca.", "rejected"),
     ("fr", "Les deux pays sont convenus de rouvrir le poste.", "agreed"),
+    ("fr", "Les deux pays ne sont pas parvenus à un accord sur l'eau.", "rejected"),
     ("de", "Beide Seiten vereinbarten, den Übergang zu öffnen.", "agreed"),
     ("de", "Die Minister unterzeichneten das lange Abkommen über die Fähre nicht.", "rejected"),
     ("de", "Die Minister unterzeichneten das Abkommen, das noch nicht übersetzt ist.", "signed"),
     ("tr", "Taraflar sınırı açma konusunda anlaştı.", "agreed"),
+    ("tr", "Taraflar ücretlerde anlaşamadı.", "rejected"),
+    ("tr", "Bakan, antlaşmanın limanda imzalandığını söyledi.", "signed"),
+    ("tr", "Vali, yol açıktır, diye konuştu.", None),
+    ("ar", "وقد وافق الجانبان على فتح الميناء.", "agreed"),
+    ("ar", "قد يوقّع الوزيران المعاهدة في الصيف.", None),
+    ("ar", "لم يتوصل الوفدان إلى حل.", "rejected"),
+    ("ar", "وأعلن طالب جامعي أن البحث عن القارب مستمر.", None),
+    ("fa", "دو طرف برای گشودن مرز توافق کردند.", "agreed"),
+    ("fa", "دو طرف بر سر دستمزد به توافق نرسیدند.", "rejected"),
+    ("fa", "وزیر خبر امضای پیمان را تکذیب کرد.", None),
 ]
 
 
@@ -184,6 +196,10 @@ VOICES = [
     ("The Kremlin said in a statement that the two sides agreed on water.\n", ["Kremlin"]),
     ("“The text is ready,” Ana Rey told reporters, as quoted by TASS.\n", ["TASS", "Ana Rey"]),
     ("The two ministers met for three hours in the old palace.\n", []),
+    (
+        "Kremlin, iki köyün balıkçıları arasında yıllardır süren tartışmanın artık kapandığını ve limanın açılacağını bildirdi.\n",
+        ["Kremlin"],
+    ),
 ]
 
 
