@@ -2,7 +2,7 @@
 
     python genscripts/simplified_han.py Unihan_Variants.txt
 
-Only characters of the basic plane that are never written in simplified text themselves.
+Only characters of the basic plane. One that simplified text also writes (乾 beside 干) is made equal all the same.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ def pairs(variants: str) -> dict[str, str]:
     """Traditional character -> its first simplified form."""
     found = {}
     for traditional, forms in ENTRY.findall(variants):
-        simplified = [chr(int(form[2:], 16)) for form in forms.split()]
-        if chr(int(traditional, 16)) not in simplified and len(simplified[0].encode("utf-16-le")) == 2:
-            found[chr(int(traditional, 16))] = simplified[0]
+        char = chr(int(traditional, 16))
+        simplified = [other for form in forms.split() if (other := chr(int(form[2:], 16))) != char and other < "\U00010000"]
+        if simplified:
+            found[char] = simplified[0]
     return {char: found.get(form, form) for char, form in sorted(found.items())}
 
 

@@ -123,6 +123,7 @@ STATUS = [
     ("ko", "양측은 조업을 하지 않기로 합의했다.", "agreed"),
     ("ko", "양측은 요금에서 합의에 이르지 못했다.", "rejected"),
     ("ko", "외교부는 합의했다는 보도를 부인했다.", "rejected"),
+    ("zh", "雙方對配額沒有共識，不過同意恢復航班。", "agreed"),
     ("zh", "外交部否认双方已就天然气管道达成协议。", "rejected"),
     ("zh", "双方没有就水位和鱼价多说什么，只签署了渡轮协议。", "signed"),
     ("es", "Las partes acordaron reabrir el paso.", "agreed"),
