@@ -37,6 +37,9 @@ QUANTITIES = [
     ("pt", "A reunião durou quase duas horas e meia.", (2.25, 2.75, "hour", "about")),
     ("fr", "La rencontre a duré une demi-heure.", (0.5, 0.5, "hour", "exact")),
     ("fr", "Elle a duré au moins six heures.", (6, None, "hour", "at_least")),
+    ("de", "Nach mehr als dreistündigen Gesprächen gingen sie.", (3, None, "hour", "more_than")),
+    ("de", "Das fünfeinhalbstündige Treffen endete.", (5.5, 5.5, "hour", "exact")),
+    ("de", "Es dauerte eine halbe Stunde.", (0.5, 0.5, "hour", "exact")),
     ("de", "Es dauerte rund vier Stunden.", (3.6, 4.4, "hour", "about")),
     ("tr", "Görüşme yaklaşık dört saat sürdü.", (3.6, 4.4, "hour", "about")),
 ]
@@ -46,6 +49,15 @@ QUANTITIES = [
 def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> None:
     found = [q.interval for q in quantities(text, find(load_lexicon(language), text))]
     assert [(i.low, i.high, i.unit, i.kind) for i in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [("en", "It began three years ago."), ("es", "Comenzó hace tres años."), ("fr", "Tout a commencé il y a plus de trois ans."),
+     ("de", "Es begann vor mehr als drei Jahren."), ("pt", "Começou há três anos.")],
+)  # fmt: skip
+def test_a_time_ago_is_no_quantity(language: str, text: str) -> None:
+    assert quantities(text, find(load_lexicon(language), text)) == []
 
 
 DATES = [
@@ -132,6 +144,11 @@ STATUS = [
     ("fr", "Les deux pays sont convenus de rouvrir le poste.", "agreed"),
     ("fr", "Les deux pays ne sont pas parvenus à un accord sur l'eau.", "rejected"),
     ("de", "Beide Seiten vereinbarten, den Übergang zu öffnen.", "agreed"),
+    ("de", "Beide Seiten konnten sich aber nicht auf einen Preis einigen.", "rejected"),
+    ("es", "Los puertos acordaron no pescar en mayo.", "agreed"),
+    ("fr", "Les deux ports sont convenus de ne pas pêcher en mai.", "agreed"),
+    ("pt", "Os portos concordaram em não pescar em maio.", "agreed"),
+    ("de", "Beide Seiten vereinbarten, nicht zu fischen.", "agreed"),
     ("de", "Die Minister unterzeichneten das lange Abkommen über die Fähre nicht.", "rejected"),
     ("de", "Die Minister unterzeichneten das Abkommen, das noch nicht übersetzt ist.", "signed"),
     ("tr", "Taraflar sınırı açma konusunda anlaştı.", "agreed"),
