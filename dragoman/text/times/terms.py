@@ -140,7 +140,7 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [_part(which, low, high) for low, high in _readings(inside, ref) if low and high]
     if op == "nth":
         number, unit, inside = args
-        return [found for low, high in _readings(inside, ref) if low and high and (found := _nth(number, unit, low, high))]
+        return [nth for low, high in _readings(inside, ref) if low and high and (nth := _nth(number, unit, low, high))]
     if op == "between":
         return _between(args[0], args[1], ref)
     if op in ("before", "until"):

@@ -1,0 +1,335 @@
+"""What a rule's match means: builders from the matched tokens to a symbol and a value, or None where they mean nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dragoman.text.times.calendars import fitted, to_gregorian
+from dragoman.text.times.terms import LONGEST, Term
+from dragoman.text.times.tokens import Token
+
+Made = tuple[str, Any] | None
+Builder = Callable[[re.Match[str], Sequence[Token]], Made]
+
+
+def value_of(match: re.Match[str], tokens: Sequence[Token], group: str) -> Any:
+    """The value of the token that a named group matched; None if it matched none or the pattern has no such group."""
+    if group not in match.re.groupindex:
+        return None
+    at = match.start(group)
+    return tokens[at].value if at >= 0 and match.end(group) > at else None
+
+
+def spelled_sum(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Twenty five; two thousand and twenty."""
+    values = [token.value for token in tokens[match.start() : match.end()] if token.symbol == "N"]
+    if any(token.end - token.start < 1 for token in tokens[match.start() : match.end()]):
+        return None
+    if len(values) >= 2 and values[1] == 1000 and 1 <= values[0] < 10:
+        total = values[0] * 1000 + (sum(values[2:]) if all(v < 100 for v in values[2:]) else -9e9)
+        return ("G", int(total)) if 1500 <= total < 2200 else None
+    if len(values) == 2 and values[0] in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= values[1] < 10:
+        return "N", values[0] + values[1]
+    return None
+
+
+def and_a_half(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    number, unit = value_of(match, tokens, "n"), value_of(match, tokens, "u")
+    if unit is None:
+        return "N", (number or 0) + 0.5
+    return "z", Term("duration", ((((number or 0) + 0.5, unit),),))
+
+
+def duration(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    number, unit = value_of(match, tokens, "n"), value_of(match, tokens, "u")
+    if number is None or number > 9999:
+        return None
+    return "z", Term("duration", (((number, unit),),))
+
+
+def durations(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    parts = tuple(p for token in tokens[match.start() : match.end()] if token.symbol == "z" for p in token.value.args[0])
+    return "z", Term("duration", (tuple(parts),))
+
+
+def number_of_day(value: Any) -> int | None:
+    return int(value) if isinstance(value, int | float) and float(value).is_integer() and 1 <= value <= 31 else None
+
+
+def month_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    day, month, year, weekday = (value_of(match, tokens, g) for g in "nmgw")
+    day = number_of_day(day)
+    if day is None or day > LONGEST[month - 1]:
+        return None
+    return "d", Term("day", (year, month, day, weekday))
+
+
+def calendar_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    name, _, month = value_of(match, tokens, "j").args
+    day, year = number_of_day(value_of(match, tokens, "n")), value_of(match, tokens, "g")
+    weekday = value_of(match, tokens, "w") if match.start("w") >= 0 else value_of(match, tokens, "v")
+    if day is None:
+        return None
+    if year is None:
+        return "d", Term("calendar", (name, month, day, weekday))
+    found = to_gregorian(name, int(year), month, day)
+    found = fitted(found, weekday, name) if found else None
+    return ("d", Term("day", (found.year, found.month, found.day, weekday))) if found else None
+
+
+def calendar_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    name, _, month = value_of(match, tokens, "j").args
+    year = value_of(match, tokens, "g")
+    return "m", Term("calendar_month", (name, int(year) if year else None, month))
+
+
+def year_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    term, year = value_of(match, tokens, "d"), value_of(match, tokens, "g")
+    if term.op == "holiday" and term.args[2] is None:
+        return "d", Term("holiday", (*term.args[:2], year))
+    if term.op == "day" and term.args[0] is None and term.args[1]:
+        return "d", Term("day", (year, *term.args[1:]))
+    return None
+
+
+def month_year(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    return "m", Term("month", (value_of(match, tokens, "g"), value_of(match, tokens, "m")))
+
+
+def day_range(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    first, last = number_of_day(value_of(match, tokens, "n")), number_of_day(value_of(match, tokens, "k"))
+    month, year = value_of(match, tokens, "m"), value_of(match, tokens, "g")
+    if not first or not last or first >= last:
+        return None
+    return "p", Term("between", (Term("day", (year, month, first, None)), Term("day", (year, month, last, None))))
+
+
+def bind_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    term, weekday = value_of(match, tokens, "d"), value_of(match, tokens, "w")
+    if term.op != "day" or term.args[3] is not None:
+        return None
+    return "d", Term("day", (*term.args[:3], weekday))
+
+
+def weekday_number(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    day = number_of_day(value_of(match, tokens, "n"))
+    return ("d", Term("day", (None, None, day, value_of(match, tokens, "w")))) if day else None
+
+
+def rel_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    unit, n = value_of(match, tokens, "u"), value_of(match, tokens, "r")
+    if unit in ("second", "minute", "hour"):
+        return None
+    if unit == "day" and n == 0:
+        return "d", Term("unit", (unit, 0))
+    return ("d" if unit == "day" else "p"), Term("unit", (unit, n))
+
+
+def rel_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    n = value_of(match, tokens, "r")
+    return "d", Term("weekday", (n, value_of(match, tokens, "w")))
+
+
+def rel_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    return "m", Term("month_in", (value_of(match, tokens, "m"), Term("unit", ("year", value_of(match, tokens, "r")))))
+
+
+def span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    n, duration = value_of(match, tokens, "r"), value_of(match, tokens, "z")
+    if duration is None:
+        parts: tuple[tuple[float, str], ...] = ((value_of(match, tokens, "n"), value_of(match, tokens, "u")),)
+    else:
+        parts = duration.args[0]
+    if n == 0 or len(parts) != 1 or parts[0][1] in ("second", "minute", "hour"):
+        return None
+    return "p", Term("span", (parts[0][0], parts[0][1], n))
+
+
+def of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """A weekday, day, month or week inside of a period that another term gives."""
+    outer = value_of(match, tokens, "p")
+    if isinstance(outer, str):  # a bare unit: the week = this week
+        outer = Term("unit", (outer, 0))
+    if not isinstance(outer, Term):
+        return None
+    size = (
+        outer.args[0] if outer.op == "unit" else {"month": "month", "year": "year", "month_in": "month", "quarter": "quarter"}.get(outer.op)
+    )
+    if (weekday := value_of(match, tokens, "w")) is not None:
+        return ("d", Term("weekday", (outer, weekday))) if size == "week" else None
+    if (month := value_of(match, tokens, "m")) is not None:
+        return ("m", Term("month_in", (month, outer))) if size == "year" else None
+    inner = value_of(match, tokens, "d")
+    if inner is not None and inner.op == "day" and inner.args[0] is None:
+        if inner.args[1] and size == "year":
+            return "d", Term("day_in", (inner.args[1], inner.args[2], outer))
+        if inner.args[1] is None and size == "month" and inner.args[2]:
+            return "d", Term("day_in", (None, inner.args[2], outer))
+    if inner is not None and inner.op == "holiday" and size == "year":
+        return "d", Term("day_in", (inner.args[0], inner.args[1], outer))
+    day = value_of(match, tokens, "n")
+    if day is not None and size == "month" and (day := number_of_day(day)):
+        return "d", Term("day_in", (None, day, outer))
+    return None
+
+
+ORDER = {
+    name: size
+    for size, name in enumerate(
+        ("day", "workday", "weekend", "week", "fortnight", "month", "quarter", "halfyear", "year", "decade", "century")
+    )
+}
+
+
+def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The first week of March; the last day of next month; the third quarter of 2016."""
+    outer = value_of(match, tokens, "p")
+    if isinstance(outer, str):
+        outer = Term("unit", (outer, 0))
+    elif isinstance(outer, int):
+        outer = Term("year", (outer,))
+    left = value_of(match, tokens, "l")
+    if left is not None:
+        if left.op != "unit" or left.args[1] == 0:
+            return None
+        unit, number = left.args[0], -1 if left.args[1] < 0 else 1
+    else:
+        unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
+    size = outer.args[0] if outer.op == "unit" else "month" if outer.op in ("month", "month_in") else "year"
+    if unit not in ORDER or ORDER.get(size, 9) <= ORDER[unit] or unit in ("weekend", "workday", "fortnight") or not -1 <= number <= 60:
+        return None
+    if unit == "quarter":
+        return "p", Term("quarter", (outer, number if number > 0 else 4, 3))
+    return ("d" if unit == "day" else "p"), Term("nth", (number, unit, outer))
+
+
+def nth_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
+    if unit == "century" and 1 <= number <= 30:
+        return "p", Term("years", ((number - 1) * 100, 100))
+    if unit == "quarter" and 1 <= number <= 4:
+        return "p", Term("quarter", (None, number, 3))
+    if unit == "week" and 1 <= number <= 53:
+        return "p", Term("nth", (number, "week", Term("unit", ("year", 0))))
+    return None
+
+
+def quarter(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    return "p", Term("quarter", (value_of(match, tokens, "g"), value_of(match, tokens, "q"), 3))
+
+
+def ago(sign: int) -> Builder:
+    def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+        parts = value_of(match, tokens, "z").args[0]
+        if any(unit in ("second", "minute", "hour") for _, unit in parts):
+            return None
+        return "d", Term("ago", (parts, sign))
+
+    return build
+
+
+def ago_number(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    number, unit = value_of(match, tokens, "n"), value_of(match, tokens, "u")
+    if unit in ("second", "minute", "hour") or tokens[match.end() - 1].symbol == "b":
+        return None
+    return "d", Term("ago", (((number, unit),), -1))
+
+
+def inside(term: Term) -> Made:
+    """Within three weeks; within the next two months."""
+    if term.op == "span" and term.args[2] > 0:
+        parts = ((term.args[0], term.args[1]),)
+    elif term.op == "duration":
+        parts = term.args[0]
+    else:
+        return None
+    if any(unit in ("second", "minute", "hour") for _, unit in parts):
+        return None
+    return "p", Term("within", (parts,))
+
+
+def shifted(sign: int) -> Builder:
+    def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+        parts, anchor = value_of(match, tokens, "z").args[0], value_of(match, tokens, "d")
+        if any(unit in ("second", "minute", "hour") for _, unit in parts):
+            return None
+        return "d", Term("shift", (parts, sign, anchor))
+
+    return build
+
+
+def part(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    inside = value_of(match, tokens, "x")
+    if isinstance(inside, str):
+        inside = Term("unit", (inside, 0))
+    if inside.op == "unit" and inside.args[0] not in ("week", "month", "year", "quarter"):
+        return None
+    if inside.op in ("part", "span", "between", "before", "after", "since", "until"):
+        return None
+    return "p", Term("part", (value_of(match, tokens, "p"), inside))
+
+
+def part_of(which: str, inside: Term) -> Made:
+    """Earlier this month, later this week."""
+    return ("p", Term("part", (which, inside))) if inside.op == "unit" and inside.args[0] in ("week", "month", "year", "quarter") else None
+
+
+def year_of_range(term: Term, year: Term) -> Made:
+    """From April to June in 2017."""
+    if term.op != "between" or any(end.op not in ("day", "month") or end.args[0] is not None for end in term.args):
+        return None
+    first, last = (Term(end.op, (year.args[0], *end.args[1:])) for end in term.args)
+    return "p", Term("between", (first, last))
+
+
+def alone(symbol: str, make: Callable[[Any], Term | None]) -> Builder:
+    def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+        term = make(tokens[match.start()].value)
+        return (symbol, term) if term else None
+
+    return build
+
+
+def between(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    first, last = value_of(match, tokens, "x"), value_of(match, tokens, "y")
+    if first.op in ("between", "before", "after", "since", "until") or last.op in ("between", "before", "after", "since", "until"):
+        return None
+    return "p", Term("between", (first, last))
+
+
+def open_end(op: str) -> Builder:
+    def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+        inside = value_of(match, tokens, "x")
+        if not isinstance(inside, Term) or inside.op in ("before", "after", "since", "until", "between", "span"):
+            return None
+        return "p", Term(op, (inside,))
+
+    return build
+
+
+def span_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    n = next(token.value for token in tokens[match.start() : match.end()] if token.symbol == "R")
+    parts = tokens[match.start()].value.args[0]
+    if n == 0 or len(parts) != 1 or parts[0][1] in ("second", "minute", "hour"):
+        return None
+    return "p", Term("span", (parts[0][0], parts[0][1], n))
+
+
+def span_numbers(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    number, unit, n = (value_of(match, tokens, group) for group in ("n2", "u2", "r2"))
+    if n == 0 or unit in ("second", "minute", "hour"):
+        return None
+    return "p", Term("span", (number, unit, n))
+
+
+def weekday_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    outer = value_of(match, tokens, "p2")
+    return ("d", Term("weekday", (outer, value_of(match, tokens, "w2")))) if outer.op == "unit" and outer.args[0] == "week" else None
+
+
+def year_word(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    year = value_of(match, tokens, "g") or value_of(match, tokens, "h")
+    units = [token.value for token in tokens[match.start() : match.end()] if token.symbol == "U"]
+    return ("y", Term("year", (year,))) if units == ["year"] else None

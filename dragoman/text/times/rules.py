@@ -1,0 +1,201 @@
+"""The rules of the cascade, in the order in which they run: patterns over symbols (`tokens.py`) and what they mean (`meanings.py`).
+
+They are the same for all languages: both orders of adjective and noun, prepositions and postpositions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.text.times.meanings import (
+    Builder,
+    ago,
+    ago_number,
+    alone,
+    and_a_half,
+    between,
+    bind_weekday,
+    calendar_day,
+    calendar_month,
+    day_range,
+    duration,
+    durations,
+    inside,
+    month_day,
+    month_year,
+    nth,
+    nth_alone,
+    of_period,
+    open_end,
+    part,
+    part_of,
+    quarter,
+    rel_month,
+    rel_unit,
+    rel_weekday,
+    shifted,
+    span,
+    span_after,
+    span_numbers,
+    spelled_sum,
+    value_of,
+    weekday_number,
+    weekday_period,
+    year_after,
+    year_of_range,
+    year_word,
+)
+from dragoman.text.times.terms import Term
+from dragoman.text.times.tokens import EITHER, Words
+
+
+def _rules(*pairs: tuple[str, Builder]) -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    return tuple((re.compile(_expanded(pattern)), build) for pattern, build in pairs)
+
+
+def _expanded(pattern: str) -> str:
+    """A rule's symbols also match the words that may be them and something else (`tokens.EITHER`)."""
+    out, inside = [], False
+    for piece in re.findall(r"\(\?P<\w+>|\(\?<?[:=!]|\\.|\{[^}]*\}|.", pattern):
+        inside = piece == "[" or (inside and piece != "]")
+        members = MEMBERS.get(piece)
+        out.append(piece if not members else members if inside else f"[{members}]")
+    return "".join(out)
+
+
+MEMBERS = {
+    symbol: symbol + ("I" if symbol == "o" else "") + "".join(letter for pair, letter in EITHER.items() if symbol in pair)
+    for symbol in {symbol for pair in EITHER for symbol in pair}
+}
+DAYS_AND_SPANS = _rules(
+    # numbers and durations
+    (r"NN(?:[&o]?N)?|N&N", spelled_sum),
+    (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
+    (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
+    (r"h(?=o?U)", lambda match, tokens: ("N", 0.5)),
+    (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])-(?P<k>[ND])(?!U)(?:,?o?(?P<g>G))?", day_range),
+    (r"[FB]?o?(?P<n>[ND])o?(?:T|-|&|F)o?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}U?(?P<g>G))?", day_range),
+    # months of other calendars
+    (
+        r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[o/-]{0,2}(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?(?:[,o]{0,2}(?P<v>W))?",
+        lambda m, t: calendar_day(m, t),
+    ),
+    (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: calendar_day(m, t)),
+    (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: calendar_month(m, t)),
+    # days of named months
+    (r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
+    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
+    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])", month_day),
+    (r"(?P<m>M)[/-](?P<g>G)[/-](?P<n>[ND])", month_day),
+    (r"(?P<n>[ND])[/-](?P<g>G)[/-](?P<m>M)", month_day),
+    (r"(?P<g>G)[/-](?P<n>[ND])[/-](?P<m>M)[.]?", month_day),
+    (r"(?P<d>d)[,o]{0,2}(?P<g>G)", year_after),
+    (r"(?P<m>M)[.]?[,o/-]{0,2}U?(?P<g>G)", month_year),
+    (r"(?P<g>G)[,o/-]{0,2}(?P<m>M)", month_year),
+    (r"(?P<d>d)[,.o]{0,2}R?(?P<w>W)", bind_weekday),
+    (r"R?(?P<w>W)[,.o]{0,3}(?P<d>d)", bind_weekday),
+    (r"(?P<q>q)[,o/-]{0,2}(?P<g>G)", lambda m, t: quarter(m, t)),
+    (r"(?P<g>G)[,o/-]{0,2}(?P<q>q)", quarter),
+    (r"(?P<q>q)", lambda m, t: ("p", Term("quarter", (None, t[m.start()].value, 3)))),
+    # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
+    (r"(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
+    # last, this, next
+    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)|(?P<z>z)o?R", lambda m, t: span(m, t) if m.start("r") >= 0 else span_after(m, t)),
+    (r"(?P<n>N)(?P<r>R)(?P<u>U)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", lambda m, t: span(m, t) if m.start("r") >= 0 else span_numbers(m, t)),
+)
+ADJECTIVE_BEFORE = _rules(
+    (r"(?P<r>R)o?(?P<u>U)", rel_unit),
+    (r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit),
+)
+ADJECTIVE_AFTER = _rules(
+    (r"(?P<u>U)o?(?P<r>R)", rel_unit),
+    (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
+    (r"(?P<r>R)o?(?P<u>U)(?!o?G)", rel_unit),
+)
+PERIODS = _rules(
+    (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
+    (r"z(?:[,&o]{0,2}z)+", durations),
+    (r"(?P<r>R)o?(?P<z>z)", span),
+    (r"(?P<z>z)o?(?P<r>R)", span),
+    (r"(?P<p>[pU])[,o]{0,2}(?P<w>W)", of_period),
+    (r"(?P<w>W)[,o]{1,3}(?P<p>[pU])|(?P<w2>W)(?P<p2>p)", lambda m, t: of_period(m, t) if m.start("w") >= 0 else weekday_period(m, t)),
+    (r"R(?P<w>W),?(?P<d>d),?", bind_weekday),
+    (r"(?P<r>R)o?(?P<w>W)", rel_weekday),
+    (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
+    (r"(?P<r>R)o?(?P<m>M)(?!G)", rel_month),
+    (r"(?P<m>M)o?(?P<r>R)(?!o?[UWz])", rel_month),
+    (r"(?P<m>M)[,o]{0,3}(?P<p>p)", of_period),
+    (r"(?P<p>p)o{0,2}(?P<m>M)", of_period),
+    (r"(?P<d>d)[,o]{0,3}(?P<p>p)", of_period),
+    (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
+    (r"(?P<n>D)o{0,3}(?P<p>p)", of_period),
+    # seasons
+    (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)", lambda m, t: ("p", Term("season", ()))),
+    # what is left of months, years, weekdays
+    (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
+    (r"(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
+    (r"M", alone("m", lambda month: Term("month", (None, month)))),
+    (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
+    (
+        r"(?P<p>p)(?P<g>G)",
+        lambda m, t: ("y", Term("year", (value_of(m, t, "g"),))) if value_of(m, t, "p") == Term("unit", ("year", 0)) else None,
+    ),
+    # the nth of a period
+    (r"(?P<n>[D])o?(?P<u>U)o{0,3}(?P<p>[mypUG])", nth),
+    (r"(?P<l>[pd])o{1,3}(?P<p>[mypUG])", nth),
+    (r"(?P<p>[mypG])o{0,2}(?P<n>D)o?(?P<u>U)", nth),
+    (r"(?P<p>[mypG])o{1,2}(?P<l>p)", nth),
+    (r"(?P<n>D)o?(?P<u>U)", nth_alone),
+    (r"(?P<u>U)(?P<n>N)(?![.:/])", nth_alone),
+    (r"G", alone("y", lambda year: Term("year", (year,)))),
+    (r"C(?P<z>z)|(?P<y>z)C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
+    # beginnings, middles, ends
+    (r"(?P<p>P)-?o{0,3}(?P<x>[mypU])", part),
+    (r"(?P<x>p)o?L", lambda m, t: part_of("late", value_of(m, t, "x"))),
+    (r"(?P<e>[AL])o?(?P<x>p)", lambda m, t: part_of("early" if t[m.start()].symbol == "A" else "late", value_of(m, t, "x"))),
+    (r"(?P<x>[mypU])o{0,2}(?P<p>P)", part),
+    # so long ago, in so long
+    (r"(?P<z>z)o?(?:A|b(?!o?[dWpym]))", ago(-1)),
+    (r"A(?P<z>z)", ago(-1)),
+    (r"Yo?(?:(?P<z>z)|(?P<p>p))|(?P<y>[zp])o?Y", lambda m, t: inside(t[m.start() if m.start("y") >= 0 else m.end() - 1].value)),
+    (r"(?P<z>z)[oF]?(?:a|L|s)F?o?(?P<d>d)", shifted(1)),
+    (r"(?P<z>z)Fo?(?P<d>d)", shifted(1)),
+    (r"(?P<z>z)o?b(?:o|F)?(?P<d>d)", shifted(-1)),
+    (r"(?P<d>d)Fo?(?:a|L)(?P<z>z)|(?P<d2>d)Fo?(?P<z2>z)(?:a|L)", lambda m, t: shifted(1)(m, t) if m.start("d") >= 0 else None),
+    (r"(?P<z>z)o?L", ago(1)),
+    (r"(?P<z>z)o?E", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], -1)))),
+    (r"(?P<z>z)o?H", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], 1)))),
+    (r"[I](?P<z>z)(?!o?[LA])", ago(1)),
+    (r"W", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
+    (
+        r"(?P<u>U)o{1,2}(?P<d>d)",
+        lambda m, t: ("p", Term("around", (value_of(m, t, "u"), value_of(m, t, "d")))) if value_of(m, t, "u") == "week" else None,
+    ),
+    # from one to another
+    (r"Bo?(?P<x>[dmyp])o?[,]?(?:&|-|T)o?(?P<y>[dmyp])", between),
+    (r"Fo?(?P<x>[dmyp])o?,?(?:T|-|u|&)o?(?P<y>[dmyp])", between),
+    (r"(?P<x>[dmyp])F,?o?(?P<y>[dmyp])o?(?:T|u|B)", between),
+    (r"(?P<x>[dmyp])o?(?:&|-|T)o?(?P<y>[dmyp])o?B", between),
+    (r"(?P<x>[dmyp])o?(?:T|-)o?(?P<y>[dmyp])", between),
+    (r"(?P<p>p),?o{0,2}(?P<y>y)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
+    (r"(?P<x>[dmyp])o?v", open_end("since")),
+    (r"(?P<x>[dmyp])o?V", open_end("until")),
+)
+PREPOSITIONS = _rules(
+    (r"bo?F?o?(?P<x>[dmyp])", open_end("before")),
+    (r"ao?F?o?(?P<x>[dmyp])", open_end("after")),
+    (r"(?:s|F(?=o?y))o?(?P<x>[dmyp])", open_end("since")),
+    (r"uo?(?P<x>[dmyp])", open_end("until")),
+)
+POSTPOSITIONS = _rules(
+    (r"(?P<x>[dmyp])o?F?b", open_end("before")),
+    (r"(?P<x>[dmyp])o?F?a", open_end("after")),
+    (r"F?o?(?P<x>[dmyp])o?F?s", open_end("since")),
+    (r"(?P<x>[dmyp])o?u", open_end("until")),
+)
+
+
+def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
+    """The rules for a language in their order."""
+    adjectives = ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_BEFORE
+    return (*DAYS_AND_SPANS, *adjectives, *PERIODS, *(POSTPOSITIONS if words.postpositions else PREPOSITIONS))
