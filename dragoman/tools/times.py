@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from dragoman.text.times.tokens import SYMBOLS, Words, compile_words
+from dragoman.text.times.symbols import SYMBOLS
+from dragoman.text.times.tokens import Words, compile_words
 from dragoman.tools.languages import RESOURCES, overlay_rows
 
 SETTINGS = ("month_first", "ordinal_suffix", "capitals", "adjective_after", "postpositions", "articles")

@@ -14,8 +14,9 @@ from typing import Any
 from dragoman.text.fold import Folded
 from dragoman.text.times.meanings import Builder
 from dragoman.text.times.rules import cascade
+from dragoman.text.times.symbols import Token
 from dragoman.text.times.terms import Term, kind_of
-from dragoman.text.times.tokens import Token, Words, tokenise
+from dragoman.text.times.tokens import Words, tokenise
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dragoman.text.times.calendars import fitted, to_gregorian
+from dragoman.text.times.symbols import Token
 from dragoman.text.times.terms import LONGEST, Term
-from dragoman.text.times.tokens import Token
 
 Made = tuple[str, Any] | None
 Builder = Callable[[re.Match[str], Sequence[Token]], Made]
@@ -20,19 +20,6 @@ def value_of(match: re.Match[str], tokens: Sequence[Token], group: str) -> Any:
         return None
     at = match.start(group)
     return tokens[at].value if at >= 0 and match.end(group) > at else None
-
-
-def spelled_sum(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    """Twenty five; two thousand and twenty."""
-    values = [token.value for token in tokens[match.start() : match.end()] if token.symbol == "N"]
-    if any(token.end - token.start < 1 for token in tokens[match.start() : match.end()]):
-        return None
-    if len(values) >= 2 and values[1] == 1000 and 1 <= values[0] < 10:
-        total = values[0] * 1000 + (sum(values[2:]) if all(v < 100 for v in values[2:]) else -9e9)
-        return ("G", int(total)) if 1500 <= total < 2200 else None
-    if len(values) == 2 and values[0] in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= values[1] < 10:
-        return "N", values[0] + values[1]
-    return None
 
 
 def and_a_half(match: re.Match[str], tokens: Sequence[Token]) -> Made:

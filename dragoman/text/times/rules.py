@@ -37,7 +37,6 @@ from dragoman.text.times.meanings import (
     span,
     span_after,
     span_numbers,
-    spelled_sum,
     value_of,
     weekday_number,
     weekday_period,
@@ -45,8 +44,9 @@ from dragoman.text.times.meanings import (
     year_of_range,
     year_word,
 )
+from dragoman.text.times.symbols import EITHER, letters_of
 from dragoman.text.times.terms import Term
-from dragoman.text.times.tokens import EITHER, Words
+from dragoman.text.times.tokens import Words
 
 
 def _rules(*pairs: tuple[str, Builder]) -> tuple[tuple[re.Pattern[str], Builder], ...]:
@@ -63,13 +63,9 @@ def _expanded(pattern: str) -> str:
     return "".join(out)
 
 
-MEMBERS = {
-    symbol: symbol + ("I" if symbol == "o" else "") + "".join(letter for pair, letter in EITHER.items() if symbol in pair)
-    for symbol in {symbol for pair in EITHER for symbol in pair}
-}
+MEMBERS = {symbol: letters_of(symbol) + ("I" if symbol == "o" else "") for symbol in {symbol for pair in EITHER for symbol in pair}}
 DAYS_AND_SPANS = _rules(
     # numbers and durations
-    (r"NN(?:[&o]?N)?|N&N", spelled_sum),
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
     (r"h(?=o?U)", lambda match, tokens: ("N", 0.5)),

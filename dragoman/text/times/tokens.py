@@ -1,10 +1,4 @@
-"""Words of time to tokens: a symbol, a value and a place each. What stands between known words is one unknown token.
-
-Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
-          A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
-          P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
-Terms     d day  p period  y year  m month  z duration
-"""
+"""Words of time to tokens: a symbol, a value and a place each. What stands between known words is one unknown token."""
 
 from __future__ import annotations
 
@@ -15,48 +9,9 @@ from typing import Any
 
 from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
 from dragoman.text.times.calendars import ERAS
+from dragoman.text.times.numbers import joined
+from dragoman.text.times.symbols import SYMBOLS, Token, shared_letter
 from dragoman.text.times.terms import Term
-
-SYMBOLS = {
-    "month": "M",
-    "weekday": "W",
-    "persian": "J",
-    "hijri": "J",
-    "ethiopian": "J",
-    "phrase": "p",
-    "holiday": "d",
-    "duration": "z",
-    "rel": "R",
-    "ago": "A",
-    "later": "L",
-    "earlier": "E",
-    "afterwards": "H",
-    "since": "s",
-    "before": "b",
-    "after": "a",
-    "until": "u",
-    "between": "B",
-    "from": "F",
-    "to": "T",
-    "and": "&",
-    "within": "I",
-    "inside": "Y",
-    "part": "P",
-    "season": "S",
-    "or_later": "v",
-    "or_earlier": "V",
-    "compare": "C",
-    "half": "h",
-    "ordinal": "D",
-    "unit": "U",
-    "number": "N",
-    "of": "o",
-}
-"""The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `_either`."""
-
-SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY"
-EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
-"""Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
 
 UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))?", "fa": ""}
@@ -86,18 +41,6 @@ DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0)\s?'?s(?!\w)|(?<![\w])'(\d0)s
 YEAR = re.compile(r"(?<![\d.,:])(?<!\d/)((?:1[5-9]|20|21)\d\d)(?![\d:%]|[.,/]\d)")
 QUARTER = re.compile(r"(?<!\w)q([1-4])(?!\w)")
 NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d])")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A symbol over the folded code points [start, end); `leaves` are the simple dates inside of a term, for whoever wants those."""
-
-    symbol: str
-    start: int
-    end: int
-    value: Any
-    leaves: tuple[Token, ...] = ()
-    bare: bool = False  # day and month in digits alone: a date only where something beside it says so
 
 
 @dataclass(frozen=True)
@@ -237,8 +180,8 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         if meanings:
             value = meanings if len(meanings) > 1 else plain[start:end] if meanings[0][0] == "o" else meanings[0][1]
             today = isinstance(value, Term) and value.op == "unit" and value.args[0] == "day"
-            claim(Token("d" if today else meanings[0][0], start, end, value))
-    return _with_rest(sorted(taken, key=lambda token: token.start), plain), folded
+            claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N"))
+    return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
 
 
 def _eastern(plain: str, claim: Any) -> None:
@@ -314,15 +257,6 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
     return out
 
 
-LETTER_OF = {frozenset(symbols): letter for symbols, letter in EITHER.items()}
-
-
-def _shared_letter(symbols: frozenset[str]) -> str | None:
-    """The letter of these symbols together, or of as many of them as have one."""
-    fitting = [known for known in LETTER_OF if known <= symbols]
-    return LETTER_OF[max(fitting, key=lambda known: (len(known), sorted(known)))] if fitting else None
-
-
 def _either(before: list[Token], token: Token) -> Token:
     """A word of two tables: a unit after a number, else the surer."""
     if not isinstance(token.value, tuple):
@@ -331,6 +265,6 @@ def _either(before: list[Token], token: Token) -> Token:
     symbol = token.symbol
     if "U" in meanings and before and before[-1].symbol == "N":
         symbol = "U"
-    elif letter := _shared_letter(frozenset(meanings)):
+    elif letter := shared_letter(frozenset(meanings)):
         return Token(letter, token.start, token.end, meanings.get("R"))
     return Token(symbol, token.start, token.end, meanings[symbol])
