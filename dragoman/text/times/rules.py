@@ -63,7 +63,10 @@ def _expanded(pattern: str) -> str:
     return "".join(out)
 
 
-MEMBERS = {symbol: letters_of(symbol) + ("I" if symbol == "o" else "") for symbol in {symbol for pair in EITHER for symbol in pair}}
+MEMBERS = {
+    symbol: letters_of(symbol) + ("I" + letters_of("t") if symbol == "o" else "")
+    for symbol in {symbol for pair in EITHER for symbol in pair}
+}
 DAYS_AND_SPANS = _rules(
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
@@ -92,7 +95,7 @@ DAYS_AND_SPANS = _rules(
     (r"R?(?P<w>W)[,.o]{0,3}(?P<d>d)", bind_weekday),
     (r"(?P<q>q)[,o/-]{0,2}(?P<g>G)", lambda m, t: quarter(m, t)),
     (r"(?P<g>G)[,o/-]{0,2}(?P<q>q)", quarter),
-    (r"(?P<q>q)", lambda m, t: ("p", Term("quarter", (None, t[m.start()].value, 3)))),
+    (r"(?P<q>q)", lambda m, t: ("p", Term("quarter", (None, *t[m.start()].value)))),
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
     (r"(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
     # last, this, next
@@ -130,7 +133,7 @@ PERIODS = _rules(
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
     (r"(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
-    (r"M", alone("m", lambda month: Term("month", (None, month)))),
+    (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
     (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
     (
         r"(?P<p>p)(?P<g>G)",
@@ -143,7 +146,7 @@ PERIODS = _rules(
     (r"(?P<p>[mypG])o{1,2}(?P<l>p)", nth),
     (r"(?P<n>D)o?(?P<u>U)", nth_alone),
     (r"(?P<u>U)(?P<n>N)(?![.:/])", nth_alone),
-    (r"G", alone("y", lambda year: Term("year", (year,)))),
+    (r"(?P<g>G)", alone("y", lambda year: Term("year", (year,)))),
     (r"C(?P<z>z)|(?P<y>z)C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
     # beginnings, middles, ends
     (r"(?P<p>P)-?o{0,3}(?P<x>[mypU])", part),
@@ -162,7 +165,7 @@ PERIODS = _rules(
     (r"(?P<z>z)o?E", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], -1)))),
     (r"(?P<z>z)o?H", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], 1)))),
     (r"[I](?P<z>z)(?!o?[LA])", ago(1)),
-    (r"W", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
+    (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (
         r"(?P<u>U)o{1,2}(?P<d>d)",
         lambda m, t: ("p", Term("around", (value_of(m, t, "u"), value_of(m, t, "d")))) if value_of(m, t, "u") == "week" else None,
