@@ -2,7 +2,7 @@
 
 Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
           A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
-          P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
+          P early/mid/late  S season  h half  w whole  e "the day of", after a date  o of, the, on ...  , comma  - dash  / slash  x anything else
 Terms     d day  p period  y year  m month  z duration
 """
 
@@ -42,13 +42,15 @@ SYMBOLS = {
     "compare": "C",
     "half": "h",
     "ordinal": "D",
+    "closing": "e",
+    "whole": "w",
     "unit": "U",
     "number": "N",
     "of": "o",
 }
 """The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `_either`."""
 
-SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY"
+SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo ToF eU"
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
 
