@@ -14,7 +14,7 @@ from typing import Any
 from dragoman.text.fold import Folded
 from dragoman.text.times.meanings import Builder
 from dragoman.text.times.rules import cascade
-from dragoman.text.times.symbols import Token
+from dragoman.text.times.symbols import Token, letters_of
 from dragoman.text.times.terms import Term, kind_of
 from dragoman.text.times.tokens import Words, tokenise
 
@@ -47,13 +47,21 @@ def expressions(words: Words, text: str) -> list[Expression]:
     for before, token in zip((None, *tokens), tokens, strict=False):
         if token.symbol in "dpymz" and isinstance(token.value, Term):
             leaves = tuple(_leaf(folded, leaf) for leaf in token.leaves or (token,))
-            start = before.start if before and before.value in words.articles and token.value.op in ("unit", "nth") else token.start
+            start = before.start if before and before.symbol in ARTICLE and _names(token.value) & words.with_article else token.start
             end = start + len(folded.text[start : token.end].rstrip(" .,"))
             if "(" in folded.text[start:end] and folded.text[end : end + 1] == ")":
                 end += 1
             low, high = folded.source(start, end)
             found.append(Expression(low, high, kind_of(token.value), token.value, leaves))
     return found
+
+
+ARTICLE = letters_of("t")
+
+
+def _names(term: Term) -> set[str]:
+    """What a language's `with_article` may name of a term: its operator; of a calendar unit also which, as in "unit week"."""
+    return {f"unit {term.args[0]}"} if term.op == "unit" else {term.op}
 
 
 def _leaf(folded: Folded, token: Token) -> Leaf:

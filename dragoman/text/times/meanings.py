@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dragoman.text.times.calendars import fitted, to_gregorian
-from dragoman.text.times.symbols import Token, letters_of
+from dragoman.text.times.symbols import Meanings, Token, letters_of
 from dragoman.text.times.terms import LONGEST, Term
+
+SYMBOLS_OF = {"n": "ND", "k": "ND", "u": "U", "r": "R", "w": "W", "p": "pPU", "x": "pU", "s": "S"}
+"""What a group of a rule wants of a word that stands for more than one thing."""
 
 Made = tuple[str, Any] | None
 Builder = Callable[[re.Match[str], Sequence[Token]], Made]
@@ -19,7 +22,12 @@ def value_of(match: re.Match[str], tokens: Sequence[Token], group: str) -> Any:
     if group not in match.re.groupindex:
         return None
     at = match.start(group)
-    return tokens[at].value if at >= 0 and match.end(group) > at else None
+    if at < 0 or match.end(group) == at:
+        return None
+    value = tokens[at].value
+    if isinstance(value, Meanings):
+        return next((value[symbol] for symbol in SYMBOLS_OF.get(group.rstrip("2"), "") if symbol in value), None)
+    return value
 
 
 def and_a_half(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -234,13 +242,9 @@ def nth_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def quarter(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     outer = value_of(match, tokens, "p")
-    if isinstance(outer, str):
+    if isinstance(outer, Term) and not (outer.op == "year" or (outer.op == "unit" and outer.args[0] == "year")):
         return None
-    if isinstance(outer, Term):
-        if outer.op not in ("unit", "year") or (outer.op == "unit" and outer.args[0] != "year"):
-            return None
-        return "p", Term("quarter", (outer, value_of(match, tokens, "q"), 3))
-    return "p", Term("quarter", (outer or value_of(match, tokens, "g"), value_of(match, tokens, "q"), 3))
+    return "p", Term("quarter", (outer or value_of(match, tokens, "g"), *value_of(match, tokens, "q")))
 
 
 def ago(sign: int) -> Builder:
@@ -327,7 +331,7 @@ def year_of_range(term: Term, year: Term) -> Made:
 
 def alone(symbol: str, make: Callable[[Any], Term | None]) -> Builder:
     def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-        term = make(tokens[match.start()].value)
+        term = make(value_of(match, tokens, next(iter(match.re.groupindex))))
         return (symbol, term) if term else None
 
     return build

@@ -69,7 +69,10 @@ def _expanded(pattern: str) -> str:
     return "".join(out)
 
 
-MEMBERS = {symbol: letters_of(symbol) + ("I" if symbol == "o" else "") for symbol in {symbol for pair in EITHER for symbol in pair}}
+MEMBERS = {
+    symbol: letters_of(symbol) + ("I" + letters_of("t") if symbol == "o" else "")
+    for symbol in {symbol for pair in EITHER for symbol in pair}
+}
 DAYS_AND_SPANS = _rules(
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
@@ -125,7 +128,7 @@ WIDER_FIRST = _rules(
 PERIODS = _rules(
     (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
     (r"z(?:[,&o]{0,2}z)+", durations),
-    (r"wo?(?P<u>U)|(?P<z>z)w", whole),
+    (r"ko?(?P<u>U)|(?P<z>z)k", whole),
     (r"(?P<r>R)o?(?P<z>z)", span),
     (r"(?P<z>z)o?(?P<r>R)", span),
     (r"(?P<p>[pU])[,o]{0,2}(?P<w>W)", of_period),
@@ -149,7 +152,7 @@ PERIODS = _rules(
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
     (r"(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
-    (r"M", alone("m", lambda month: Term("month", (None, month)))),
+    (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
     (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
     (
         r"(?P<p>p)(?P<g>G)",
@@ -162,7 +165,7 @@ PERIODS = _rules(
     (r"(?P<p>[mypG])o{1,2}(?P<l>p)", nth),
     (r"(?P<n>D)o?(?P<u>U)", nth_alone),
     (r"(?P<u>U)(?P<n>N)(?![.:/])", nth_alone),
-    (r"G", alone("y", lambda year: Term("year", (year,)))),
+    (r"(?P<g>G)", alone("y", lambda year: Term("year", (year,)))),
     (r"C(?P<z>z)|(?P<y>z)F?C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
     # beginnings, middles, ends
     (r"(?P<p>P)-?o{0,3}(?P<x>[mypU])", part),
@@ -181,7 +184,7 @@ PERIODS = _rules(
     (r"(?P<z>z)o?E", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], -1)))),
     (r"(?P<z>z)o?H", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], 1)))),
     (r"[I](?P<z>z)(?!o?[LA])", ago(1)),
-    (r"W", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
+    (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (
         r"(?P<u>U)o{1,2}(?P<d>d)",
         lambda m, t: ("p", Term("around", (value_of(m, t, "u"), value_of(m, t, "d")))) if value_of(m, t, "u") == "week" else None,
@@ -214,10 +217,6 @@ POSTPOSITIONS = _rules(
 
 def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
-    if words.adjective_after:
-        adjectives = ADJECTIVE_AFTER
-    else:
-        adjectives = ADJECTIVE_BEFORE if words.postpositions else ADJECTIVE_ON_EITHER_SIDE
     if words.postpositions:
-        return (*DAYS_AND_SPANS, *adjectives, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
-    return (*DAYS_AND_SPANS, *adjectives, *PERIODS, *PREPOSITIONS)
+        return (*DAYS_AND_SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
+    return (*DAYS_AND_SPANS, *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE), *PERIODS, *PREPOSITIONS)

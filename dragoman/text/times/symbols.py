@@ -2,7 +2,8 @@
 
 Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
           A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
-          P early/mid/late  S season  h half  w whole  e "the day of", after a date  o of, the, on ...  , comma  - dash  / slash  x anything else
+          w now  k whole  t article  e "the day of", after a date
+          P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
 Terms     d day  p period  y year  m month  z duration
 """
 
@@ -20,6 +21,7 @@ SYMBOLS = {
     "phrase": "p",
     "holiday": "d",
     "duration": "z",
+    "decade": "p",
     "rel": "R",
     "ago": "A",
     "later": "L",
@@ -41,16 +43,18 @@ SYMBOLS = {
     "or_earlier": "V",
     "compare": "C",
     "half": "h",
+    "now": "w",
+    "whole": "k",
     "ordinal": "D",
     "closing": "e",
-    "whole": "w",
     "unit": "U",
     "number": "N",
+    "article": "t",
     "of": "o",
 }
 """The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `_either`."""
 
-SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo ToF eU"
+SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY DU DW Uo Uh Ca Cb Et Ft to Yt Tt ToF eU"
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
 
@@ -66,6 +70,10 @@ def shared_letter(symbols: frozenset[str]) -> str | None:
 def letters_of(symbol: str) -> str:
     """The symbol itself and the letters of the words that may be it and something else."""
     return symbol + "".join(letter for symbols, letter in EITHER.items() if symbol in symbols)
+
+
+class Meanings(dict[str, Any]):
+    """The value of a word that stands for more than one thing: one value a symbol."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
 from dragoman.text.times.calendars import ERAS
 from dragoman.text.times.numbers import joined
-from dragoman.text.times.symbols import SYMBOLS, Token, shared_letter
+from dragoman.text.times.symbols import SYMBOLS, Meanings, Token, shared_letter
 from dragoman.text.times.terms import Term
 
 ANY_LETTERS = rf"[\w{MARK_CLASS}]*"
@@ -41,7 +41,7 @@ BARE_RANGE = re.compile(
 )
 DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0)\s?'?s(?!\w)|(?<![\w])'(\d0)s(?!\w)")
 YEAR = re.compile(r"(?<![\d.,:])(?<!\d/)((?:1[5-9]|20|21)\d\d)(?![\d:%]|[.,/]\d)")
-QUARTER = re.compile(r"(?<!\w)q([1-4])(?!\w)")
+QUARTER = re.compile(r"(?<!\w)(q|t|h(?=[12])|trimestre)([1-4])(?!\w)")
 NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d])")
 
 
@@ -57,9 +57,9 @@ class Words:
     ordinal: re.Pattern[str] | None
     adjective_after: bool  # "week next" is the order, as in Spanish
     postpositions: bool  # before, after, since and until follow their date
-    articles: frozenset[str]  # folded articles that belong to "the next week"
     endings: re.Pattern[str] | None  # case endings of the words that take them; tokens of their own
     ending_symbols: Mapping[str, str]
+    with_article: frozenset[str]  # what an article before it belongs to: operators of terms, units
 
 
 def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]], settings: Mapping[str, Any]) -> Words:
@@ -83,11 +83,16 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
                         known[source].append(meaning)
     ordered = sorted(known, key=lambda source: (-len(source.replace(ANY_ENDING, "").replace(ANY_LETTERS, "")), source))
     letters = rf"\w{MARK_CLASS}"
-    edge = "" if language in UNSPACED else rf"(?<![{letters}])"
+    edge = "" if language in UNSPACED else rf"(?<![^\W\d])(?<![{MARK_CLASS}])"
+    apart = "" if language in UNSPACED else r"(?:(?<!\d)|(?='))"
     tail = "" if language in UNSPACED else rf"(?![{letters}])"
     either = "|".join(re.escape(ending) for ending in sorted(endings, key=len, reverse=True))
-    ends = {source: rf"(?=(?:{either})?{tail})" if source in ended else "" if source.endswith("'") else tail for source in ordered}
-    inside = "|".join(f"(?P<e{i}>{source}){ends[source]}" for i, source in enumerate(ordered)) or "(?!)"
+    beside_digits = {source for source, meanings in known.items() if {symbol for symbol, _ in meanings} <= set("UM")}
+    alternatives = []
+    for i, source in enumerate(ordered):
+        end = rf"(?=(?:{either})?{tail})" if source in ended else "" if source.endswith("'") else tail
+        alternatives.append(("" if source in beside_digits else apart) + f"(?P<e{i}>{source}){end}")
+    inside = "|".join(alternatives) or "(?!)"
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
     ordinals = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
     suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in ordinals)
@@ -101,9 +106,9 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         ordinal,
         bool(settings.get("adjective_after")),
         bool(settings.get("postpositions")),
-        frozenset(fold_text(word) for word in settings.get("articles", ())),
         re.compile(f"(?:{either}){tail}") if endings else None,
         endings,
+        frozenset(settings.get("with_article", ())),
     )
 
 
@@ -136,6 +141,8 @@ def _value(kind: str, value: str) -> Any:
     if kind == "holiday":
         month, _, day = value.partition("-")
         return Term("holiday", (int(month), int(day), None))
+    if kind == "decade":
+        return Term("years", (int(value), 10))
     if kind == "duration":
         count, _, unit = value.partition(" ")
         return Term("duration", (((float(count), unit),),))
@@ -171,6 +178,8 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         _eastern(plain, claim)
     for match in DECADE.finditer(plain):
         claim(Token("p", *match.span(), Term("years", (int(match[1] or "19" + match[2]), 10))))
+    for match in QUARTER.finditer(plain):
+        claim(Token("q", *match.span(), (int(match[2]), 6 if match[1] == "h" else 3)))
     for match in MONTH_YEAR.finditer(plain):
         month, year = (int(match[1]), int(match[2])) if match[1] else (int(match[4]), int(match[3]))
         if 1 <= month <= 12 and 1500 <= year < 2200:
@@ -194,8 +203,6 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             claim(Token("M", *match.span(), int(match[1])))
     for match in YEAR.finditer(plain):
         claim(Token("G", *match.span(), int(match[1])))
-    for match in QUARTER.finditer(plain):
-        claim(Token("q", *match.span(), int(match[1])))
     for match in NUMBER.finditer(plain):
         claim(Token("N", *match.span(), float(match.group().replace(",", "."))))
     at = 0
@@ -207,7 +214,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         if plain[start:end] in words.capitals and not text[folded.starts[start]].isupper() and plain[end : end + 1] != ".":
             meanings = tuple(m for m in meanings if m[0] not in "MW")
         if meanings:
-            value = meanings if len(meanings) > 1 else plain[start:end] if meanings[0][0] == "o" else meanings[0][1]
+            value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
             today = isinstance(value, Term) and value.op == "unit" and value.args[0] == "day"
             claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N"))
             if words.endings and (ending := words.endings.match(plain, end)):
@@ -284,19 +291,21 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
             symbol = PUNCTUATION.get(match.group(), "x")
             out.append(Token(symbol, at + match.start(), at + match.end(), match.group()))
         if token.symbol:
-            out.append(_either(out, token))
+            out.append(token)
         at = token.end
-    return out
+    return [_chosen(token, out[i - 1].symbol if i else "", out[i + 1].symbol if i + 1 < len(out) else "") for i, token in enumerate(out)]
 
 
-def _either(before: list[Token], token: Token) -> Token:
-    """A word of two tables: a unit after a number (or "last", "third"), else the surer."""
-    if not isinstance(token.value, tuple):
+def _chosen(token: Token, before: str, after: str) -> Token:
+    """A word of two tables: a unit after a number, a number (and no month or weekday) before a unit, else all that it may be, else the surer."""
+    meanings = token.value
+    if not isinstance(meanings, Meanings):
         return token
-    meanings = dict(reversed(token.value))
     symbol = token.symbol
-    if "U" in meanings and before and before[-1].symbol in ("NDR" if "e" in meanings else "N"):
+    if "U" in meanings and before and before in ("NDR" if "e" in meanings else "N"):
         symbol = "U"
+    elif after == "U" and symbol in "MW" and (number := next((s for s in "ND" if s in meanings), None)):
+        symbol = number
     elif letter := shared_letter(frozenset(meanings)):
-        return Token(letter, token.start, token.end, meanings.get("R"))
-    return Token(symbol, token.start, token.end, meanings[symbol])
+        return Token(letter, token.start, token.end, meanings)
+    return Token(symbol, token.start, token.end, meanings[symbol], spelled=symbol == "N")
