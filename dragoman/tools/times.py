@@ -12,7 +12,7 @@ from dragoman.text.times.symbols import SYMBOLS
 from dragoman.text.times.tokens import Words, compile_words
 from dragoman.tools.languages import RESOURCES, overlay_rows
 
-SETTINGS = ("month_first", "ordinal_suffix", "capitals", "adjective_after", "postpositions", "with_article")
+SETTINGS = ("month_first", "ordinal_suffix", "capitals", "adjective_after", "postpositions", "with_article", "endings")
 
 
 COMPARATORS = ("more", "less", "at_least", "at_most")
@@ -37,7 +37,7 @@ def load_words(language: str | None) -> Words:
             for value, words in values.items():
                 add(kind, value, words)
     for row in overlay_rows(code):
-        if row.kind in ("month", "weekday"):
+        if row.kind in ("month", "weekday") and "endings" not in written:
             add(row.kind, row.value, [row.pattern])
         elif row.kind in COMPARATORS:
             add("compare", row.kind, [row.pattern])

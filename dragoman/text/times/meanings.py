@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dragoman.text.times.calendars import fitted, to_gregorian
-from dragoman.text.times.symbols import Meanings, Token
+from dragoman.text.times.symbols import Meanings, Token, letters_of
 from dragoman.text.times.terms import Term
 
 SYMBOLS_OF = {"n": "ND", "c": "N", "y": "N", "k": "ND", "u": "U", "r": "R", "w": "W", "p": "pPU", "x": "pU", "s": "S"}
@@ -98,6 +98,25 @@ def year_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def month_year(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return "m", Term("month", (value_of(match, tokens, "g"), value_of(match, tokens, "m")))
+
+
+def month_named(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The month of May, as many languages say: Mayıs ayı, شهر أيار."""
+    unit, month = (
+        (value_of(match, tokens, "u"), value_of(match, tokens, "m"))
+        if match.start("u") >= 0
+        else (value_of(match, tokens, "v"), value_of(match, tokens, "n"))
+    )
+    return ("M", month) if unit == "month" else None
+
+
+def month_of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """A month without a year in the year that stands before it: 올해 5월, 이번 9월."""
+    term, number, outer = value_of(match, tokens, "x"), value_of(match, tokens, "r"), value_of(match, tokens, "p")
+    year = outer if outer is not None else Term("unit", ("year", number))
+    if term.op != "month" or term.args[0] is not None or year.op != "unit" or year.args[0] != "year":
+        return None
+    return "m", Term("month_in", (term.args[1], year))
 
 
 def day_range(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -241,7 +260,10 @@ def nth_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def quarter(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    return "p", Term("quarter", (value_of(match, tokens, "g"), *value_of(match, tokens, "q")))
+    outer = value_of(match, tokens, "p")
+    if isinstance(outer, Term) and not (outer.op == "year" or (outer.op == "unit" and outer.args[0] == "year")):
+        return None
+    return "p", Term("quarter", (outer or value_of(match, tokens, "g"), *value_of(match, tokens, "q")))
 
 
 def ago(sign: int) -> Builder:
@@ -282,6 +304,24 @@ def shifted(sign: int) -> Builder:
         return "d", Term("shift", (parts, sign, anchor))
 
     return build
+
+
+def shifted_number(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Two days after the 5th, in languages that say it in the order of "the 5th from two days after"."""
+    number, unit, anchor = (value_of(match, tokens, group) for group in "nud")
+    side = match["s"] if "s" in match.re.groupindex else ""
+    if unit in ("second", "minute", "hour"):
+        return None
+    sign = -1 if side and side in letters_of("A") + letters_of("b") and side not in letters_of("L") else 1
+    return "d", Term("shift", (((number, unit),), sign, anchor))
+
+
+def shifted_span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    anchor, span = value_of(match, tokens, "d"), value_of(match, tokens, "p")
+    if span.op != "span":
+        return None
+    count, unit, sign = span.args
+    return "d", Term("shift", (((count, unit),), sign, anchor))
 
 
 def part(match: re.Match[str], tokens: Sequence[Token]) -> Made:

@@ -25,6 +25,8 @@ from dragoman.text.times.meanings import (
     durations,
     inside,
     month_day,
+    month_named,
+    month_of_period,
     month_year,
     nth,
     nth_alone,
@@ -38,6 +40,8 @@ from dragoman.text.times.meanings import (
     rel_unit,
     rel_weekday,
     shifted,
+    shifted_number,
+    shifted_span,
     span,
     span_after,
     span_from,
@@ -81,6 +85,8 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
     (r"h(?=o?U)", lambda match, tokens: ("N", 0.5)),
+    (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:T|&|F)o?(?P<k>[ND])o?(?:B|T|u)", day_range),
+    (r"(?<![RN])(?P<u>U)(?P<m>M)|(?P<n>M)o?(?P<v>U)(?!o?[RNALab])", month_named),
     (r"F?o?(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:-|T|u)o?(?P<k>[ND])(?!o?[UM/.-])(?:,?o?(?P<g>G))?", day_range),
     (r"[FB]?o?U?(?P<n>[ND])o?(?:T|-|&|F|u)o?U?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}U?(?P<g>G))?", day_range),
     # months of other calendars
@@ -103,10 +109,9 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<m>M)[.]?[,o/-]{0,2}U?(?P<g>G)", month_year),
     (r"(?P<g>G)[,o/-]{0,2}(?P<m>M)", month_year),
     (r"(?P<d>d)[,.o]{0,2}R?(?P<w>W)", bind_weekday),
-    (r"R?(?P<w>W)[,.o]{0,3}(?P<d>d)", bind_weekday),
+    (r"R?(?P<w>W)e?[,.o]{0,3}(?P<d>d)", bind_weekday),
     (r"(?P<q>q)[,o/-]{0,2}(?P<g>G)", lambda m, t: quarter(m, t)),
     (r"(?P<g>G)[,o/-]{0,2}(?P<q>q)", quarter),
-    (r"(?P<q>q)", lambda m, t: ("p", Term("quarter", (None, *t[m.start()].value)))),
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
     (r"(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
     # all day; decades
@@ -116,14 +121,21 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)|(?P<z>z)o?R", lambda m, t: span(m, t) if m.start("r") >= 0 else span_after(m, t)),
     (r"(?P<n>N)(?P<r>R)(?P<u>U)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", lambda m, t: span(m, t) if m.start("r") >= 0 else span_numbers(m, t)),
 )
-ADJECTIVE_BEFORE = _rules(
-    (r"(?P<r>R)o?(?P<u>U)", rel_unit),
-    (r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit),
-)
+ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
+ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
 ADJECTIVE_AFTER = _rules(
     (r"(?P<u>U)o?(?P<r>R)", rel_unit),
     (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<u>U)(?!o?G)", rel_unit),
+)
+# Where all that modifies a word stands before it, the wider period does, too: 2020 में 28 जून, 올해 5월.
+WIDER_FIRST = _rules(
+    (r"(?P<g>G)o{1,2}(?P<d>d)", year_after),
+    (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
+    (r"(?P<d>d)(?P<u>U)(?!o?[RALab])", week_of),
+    (r"(?P<d>d)[Fo]{1,2}(?P<n>N)o?(?P<u>U)(?P<s>[AbLa])", shifted_number),
+    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[YIALab])", shifted_number),
+    (r"(?P<d>d)F(?P<p>p)", shifted_span),
 )
 PERIODS = _rules(
     (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
@@ -138,12 +150,16 @@ PERIODS = _rules(
     (r"(?P<r>R)o?(?P<w>W)", rel_weekday),
     (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<m>M)(?!G)", rel_month),
+    (r"(?P<r>R)o?(?P<x>m)", month_of_period),
     (r"(?P<m>M)o?(?P<r>R)(?!o?[UWz])", rel_month),
     (r"(?P<m>M)[,o]{0,3}(?P<p>p)", of_period),
     (r"(?P<p>p)o{0,2}(?P<m>M)", of_period),
     (r"(?P<d>d)[,o]{0,3}(?P<p>p)", of_period),
     (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
     (r"(?P<n>D)o{0,3}(?P<p>p)", of_period),
+    (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
+    (r"(?P<p>[pG])[,o]{0,2}(?P<q>q)", quarter),
+    (r"(?P<q>q)", quarter),
     # seasons
     (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{1,2}p)?", lambda m, t: ("p", Term("season", ()))),
     (r"R(?P<d>d)", rel_day),
@@ -171,7 +187,7 @@ PERIODS = _rules(
         lambda m, t: nth(m, t) if isinstance(value_of(m, t, "l"), Term) and value_of(m, t, "l").op == "nth" else None,
     ),
     (r"(?P<g>G)", alone("y", lambda year: Term("year", (year,)))),
-    (r"C(?P<z>z)|(?P<y>z)C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
+    (r"C(?P<z>z)|(?P<y>z)F?C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
     # beginnings, middles, ends
     (r"(?P<p>P)-?o{0,3}(?P<x>[mypU])", part),
     (r"(?P<x>p)o?L", lambda m, t: part_of("late", value_of(m, t, "x"))),
@@ -213,6 +229,8 @@ PREPOSITIONS = _rules(
     (r"uo?(?P<x>[dmyp])", open_end("until")),
 )
 POSTPOSITIONS = _rules(
+    (r"(?P<x>[ym])F(?P<y>[ym])", between),
+    (r"(?P<y>y),?o{0,2}(?P<p>p)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
     (r"(?P<x>[dmyp])o?F?b", open_end("before")),
     (r"(?P<x>[dmyp])o?F?a", open_end("after")),
     (r"F?o?(?P<x>[dmyp])o?F?s", open_end("since")),
@@ -222,5 +240,6 @@ POSTPOSITIONS = _rules(
 
 def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
-    adjectives = ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_BEFORE
-    return (*DAYS_AND_SPANS, *adjectives, *PERIODS, *(POSTPOSITIONS if words.postpositions else PREPOSITIONS))
+    if words.postpositions:
+        return (*DAYS_AND_SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
+    return (*DAYS_AND_SPANS, *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE), *PERIODS, *PREPOSITIONS)

@@ -2,7 +2,7 @@
 
 Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
           A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
-          w now  k whole  t article
+          w now  k whole  t article  e "the day of", after a date
           P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
 Terms     d day  p period  y year  m month  z duration
 """
@@ -46,6 +46,7 @@ SYMBOLS = {
     "now": "w",
     "whole": "k",
     "ordinal": "D",
+    "closing": "e",
     "unit": "U",
     "number": "N",
     "article": "t",
@@ -53,7 +54,7 @@ SYMBOLS = {
 }
 """The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `_either`."""
 
-SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY DU DW Uo Uh Ca Cb Et Ft to Yt Tt"
+SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY DU DW Uo Uh Ca Cb Et Ft to Yt Tt ToF eU"
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
 

@@ -13,6 +13,8 @@ from dragoman.text.times.numbers import joined
 from dragoman.text.times.symbols import SYMBOLS, Meanings, Token, shared_letter
 from dragoman.text.times.terms import Term
 
+ANY_LETTERS = rf"[\w{MARK_CLASS}]*"
+ANY_ENDING = rf"[\w{MARK_CLASS}]{{0,3}}"
 UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))?", "fa": ""}
 HAN = "〇零一二两兩三四五六七八九十"
@@ -60,36 +62,45 @@ class Words:
     ordinal: re.Pattern[str] | None
     adjective_after: bool  # "week next" is the order, as in Spanish
     postpositions: bool  # before, after, since and until follow their date
+    endings: re.Pattern[str] | None  # case endings of the words that take them; tokens of their own
+    ending_symbols: Mapping[str, str]
     with_article: frozenset[str]  # what an article before it belongs to: operators of terms, units
 
 
 def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]], settings: Mapping[str, Any]) -> Words:
-    """Tables (kind -> value -> patterns) to one pattern. Patterns as in `lexicon.py`: `*` stem, `+` case ending."""
+    """Tables (kind -> value -> patterns) to one pattern. Patterns as in `lexicon.py`: `*` stem, `+` case ending.
+
+    `settings["endings"]` (kind -> endings) are those that words of time take, e.g. the Turkish locative: they are no part
+    of the word, and stand as a token of their own, "of", "from" or "to".
+    """
     known: dict[str, list[tuple[str, Any]]] = {}
+    endings = _ending_symbols(settings.get("endings", {}))
+    ended: set[str] = set()
     for kind, symbol in SYMBOLS.items():
         for value, patterns in tables.get(kind, {}).items():
             for written in patterns:
                 source = _source(written)
                 if source:
+                    if endings and _takes_endings(kind, written):
+                        ended.add(source)
                     meaning = (symbol, _value(kind, value))
                     if meaning not in known.setdefault(source, []):
                         known[source].append(meaning)
-    ordered = sorted(known, key=lambda source: (-len(source), source))
+    ordered = sorted(known, key=lambda source: (-len(source.replace(ANY_ENDING, "").replace(ANY_LETTERS, "")), source))
     letters = rf"\w{MARK_CLASS}"
     edge = "" if language in UNSPACED else rf"(?<![^\W\d])(?<![{MARK_CLASS}])"
     apart = "" if language in UNSPACED else r"(?:(?<!\d)|(?='))"
     tail = "" if language in UNSPACED else rf"(?![{letters}])"
+    either = "|".join(re.escape(ending) for ending in sorted(endings, key=len, reverse=True))
     beside_digits = {source for source, meanings in known.items() if {symbol for symbol, _ in meanings} <= set("UM")}
-    inside = (
-        "|".join(
-            ("" if source in beside_digits else apart) + f"(?P<e{i}>{source})" + ("" if source.endswith("'") else tail)
-            for i, source in enumerate(ordered)
-        )
-        or "(?!)"
-    )
+    alternatives = []
+    for i, source in enumerate(ordered):
+        end = rf"(?=(?:{either})?{tail})" if source in ended else "" if source.endswith("'") else tail
+        alternatives.append(("" if source in beside_digits else apart) + f"(?P<e{i}>{source}){end}")
+    inside = "|".join(alternatives) or "(?!)"
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
-    endings = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
-    suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in endings)
+    ordinals = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
+    suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in ordinals)
     ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:{suffixes})(?![\d{letters}])") if suffixes else None
     return Words(
         language,
@@ -100,16 +111,31 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         ordinal,
         bool(settings.get("adjective_after")),
         bool(settings.get("postpositions")),
+        re.compile(f"(?:{either}){tail}") if endings else None,
+        endings,
         frozenset(settings.get("with_article", ())),
     )
+
+
+def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Folded ending -> symbol; one that is listed under two kinds gets the letter of both."""
+    kinds: dict[str, set[str]] = {}
+    for kind, endings in written.items():
+        for ending in endings:
+            kinds.setdefault(fold_text(ending), set()).add(SYMBOLS.get(kind, "x"))
+    return {ending: shared_letter(frozenset(symbols)) or min(symbols) for ending, symbols in kinds.items()}
+
+
+def _takes_endings(kind: str, written: str) -> bool:
+    """Short months and weekdays are abbreviations, which take none."""
+    return kind in ("unit", "phrase", "holiday", "part", "season") or (kind in ("month", "weekday") and len(written) >= 4)
 
 
 def _source(written: str) -> str:
     words = []
     for word in written.split():
         bare = re.escape(fold_text(word.rstrip("*+"))).replace(r"\-", r"[\s-]")
-        letters = rf"[\w{MARK_CLASS}]"
-        words.append(bare + (f"{letters}*" if word.endswith("*") else f"{letters}{{0,3}}" if word.endswith("+") else ""))
+        words.append(bare + (ANY_LETTERS if word.endswith("*") else ANY_ENDING if word.endswith("+") else ""))
     return r"[\s\u200c-]{1,3}".join(words)
 
 
@@ -213,6 +239,9 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
             today = isinstance(value, Term) and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
             claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N"))
+            if words.endings and (ending := words.endings.match(plain, end)):
+                claim(Token(words.ending_symbols[ending.group()], *ending.span(), ending.group()))
+                at = max(at, ending.end())
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
 
 
@@ -295,7 +324,7 @@ def _chosen(token: Token, before: str, after: str) -> Token:
     if not isinstance(meanings, Meanings):
         return token
     symbol = token.symbol
-    if before == "N" and "U" in meanings:
+    if "U" in meanings and before and before in ("NDR" if "e" in meanings else "N"):
         symbol = "U"
     elif after == "U" and symbol in "MW" and (number := next((s for s in "ND" if s in meanings), None)):
         symbol = number
