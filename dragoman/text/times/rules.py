@@ -17,6 +17,7 @@ from dragoman.text.times.meanings import (
     bind_weekday,
     calendar_day,
     calendar_month,
+    coming_day,
     day_range,
     duration,
     durations,
@@ -27,6 +28,7 @@ from dragoman.text.times.meanings import (
     month_year,
     nth,
     nth_alone,
+    numbered_day,
     of_period,
     open_end,
     part,
@@ -74,6 +76,7 @@ MEMBERS = {
     for symbol in {symbol for pair in EITHER for symbol in pair}
 }
 DAYS_AND_SPANS = _rules(
+    (r"R(?P<r>R)", lambda m, t: ("R", value_of(m, t, "r")) if t[m.start()].value == 0 else None),
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
@@ -81,7 +84,7 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])-(?P<k>[ND])(?!U)(?:,?o?(?P<g>G))?", day_range),
     (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:T|&|F)o?(?P<k>[ND])o?(?:B|T|u)", day_range),
     (r"(?<![RN])(?P<u>U)(?P<m>M)|(?P<n>M)o?(?P<v>U)(?!o?[RNALab])", month_named),
-    (r"[FB]?o?(?P<n>[ND])o?(?:T|-|&|F)o?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}U?(?P<g>G))?", day_range),
+    (r"[FB]?o?(?P<n>[ND])o?(?:T|-|&|F)o?(?P<k>[ND])o{0,2}(?P<m>M)(?:[,.o]{0,2}U?(?P<g>G))?(?:o?[Bu])?", day_range),
     # months of other calendars
     (
         r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[o/-]{0,2}(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?(?:[,o]{0,2}(?P<v>W))?",
@@ -90,12 +93,12 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: calendar_day(m, t)),
     (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: calendar_month(m, t)),
     # days of named months
-    (r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
-    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
-    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])", month_day),
+    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])(?!o?U)", month_day),
     (r"(?P<m>M)[/-](?P<g>G)[/-](?P<n>[ND])", month_day),
     (r"(?P<n>[ND])[/-](?P<g>G)[/-](?P<m>M)", month_day),
     (r"(?P<g>G)[/-](?P<n>[ND])[/-](?P<m>M)[.]?", month_day),
+    (r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
+    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
     (r"(?P<d>d)[,o]{0,2}(?P<g>G)", year_after),
     (r"(?P<m>M)[.]?[,o/-]{0,2}U?(?P<g>G)", month_year),
     (r"(?P<g>G)[,o/-]{0,2}(?P<m>M)", month_year),
@@ -122,13 +125,13 @@ WIDER_FIRST = _rules(
     (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
     (r"(?P<d>d)(?P<u>U)(?!o?[RALab])", week_of),
     (r"(?P<d>d)[Fo]{1,2}(?P<n>N)o?(?P<u>U)(?P<s>[AbLa])", shifted_number),
-    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[YIALab])", shifted_number),
+    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[ALab])(?:o?Y)?", shifted_number),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
 )
 PERIODS = _rules(
     (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
     (r"z(?:[,&o]{0,2}z)+", durations),
-    (r"ko?(?P<u>U)|(?P<z>z)k", whole),
+    (r"ko?(?P<u>U)|(?P<z>z)k|(?P<v>U)k", whole),
     (r"(?P<r>R)o?(?P<z>z)", span),
     (r"(?P<z>z)o?(?P<r>R)", span),
     (r"(?P<p>[pU])[,o]{0,2}(?P<w>W)", of_period),
@@ -145,13 +148,15 @@ PERIODS = _rules(
     (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
     (r"(?P<n>D)o{0,3}(?P<p>p)", of_period),
     (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
+    (r"(?P<n>[ND])e", numbered_day),
     (r"(?P<p>[pG])[,o]{0,2}(?P<q>q)", quarter),
     (r"(?P<q>q)", quarter),
+    (r"R(?P<d>d)", coming_day),
     # seasons
     (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)", lambda m, t: ("p", Term("season", ()))),
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
-    (r"(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
+    (r"(?<![/-])(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
     (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
     (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
     (
@@ -207,6 +212,7 @@ PREPOSITIONS = _rules(
 )
 POSTPOSITIONS = _rules(
     (r"(?P<x>[ym])F(?P<y>[ym])", between),
+    (r"(?P<z>z)I", lambda m, t: inside(value_of(m, t, "z"))),
     (r"(?P<y>y),?o{0,2}(?P<p>p)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
     (r"(?P<x>[dmyp])o?F?b", open_end("before")),
     (r"(?P<x>[dmyp])o?F?a", open_end("after")),

@@ -51,7 +51,9 @@ def kind_of(term: Term) -> str:
     """date (one day), range or duration."""
     if term.op == "duration":
         return "duration"
-    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "calendar") or (term.op == "unit" and term.args[0] == "day"):
+    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "calendar", "either_day") or (
+        term.op == "unit" and term.args[0] == "day"
+    ):
         return "date"
     return "range"
 
@@ -93,6 +95,8 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(at, at + DAY)] if at else []
     if op == "year":
         return [(date(args[0], 1, 1), date(args[0] + 1, 1, 1))]
+    if op == "either_day":  # so many days from the reference, before it or after it: Hindi कल
+        return [(day, day + DAY) for day in (ref - args[0] * DAY, ref + args[0] * DAY)]
     if op == "years":  # a decade or a century, by its first year
         return [(date(args[0], 1, 1), date(args[0] + args[1], 1, 1))]
     if op == "quarter":
