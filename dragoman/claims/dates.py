@@ -68,6 +68,8 @@ def _found(text: str, leaf: Leaf) -> Iterator[Found]:
         bounds = (n, n) if unit == "day" else AROUND.get((unit, n))
         if bounds:
             yield Found(start, end, relative=bounds)
+    elif op == "either_day":
+        yield Found(start, end, relative=(-args[0], args[0]))
     elif op == "ago":
         yield Found(start, end, relative=_bounds(*args))
     elif op == "holiday":

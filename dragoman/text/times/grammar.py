@@ -86,7 +86,9 @@ def _apply(pattern: re.Pattern[str], build: Builder, tokens: list[Token]) -> lis
         if symbol in "dpym":
             inner = tuple(leaf for token in part if token.symbol in "dpym" for leaf in (token.leaves or (token,)))
             simple = (
-                value.op in ("day", "month", "year", "unit", "weekday", "ago", "day_in", "month_in") if isinstance(value, Term) else False
+                value.op in ("day", "month", "year", "unit", "weekday", "ago", "day_in", "month_in", "either_day")
+                if isinstance(value, Term)
+                else False
             )
             leaves = () if simple else inner or _end_with_month(part, value)
         out.append(Token(symbol, part[0].start, part[-1].end, value, leaves, any(t.bare for t in part) and len(part) == 1))

@@ -39,7 +39,7 @@ def and_a_half(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def duration(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     number, unit = value_of(match, tokens, "n"), value_of(match, tokens, "u")
-    if number is None or number > 9999:
+    if number is None or not 0 < number <= 9999:
         return None
     return "z", Term("duration", (((number, unit),),))
 
@@ -87,10 +87,8 @@ def calendar_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def year_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     term, year = value_of(match, tokens, "d"), value_of(match, tokens, "g")
-    if term.op == "holiday" and term.args[2] is None:
-        return "d", Term("holiday", (*term.args[:2], year))
-    if term.op == "feast" and term.args[1] is None:
-        return "d", Term("feast", (term.args[0], year))
+    if term.op in ("holiday", "feast") and term.args[-1] is None:
+        return "d", Term(term.op, (*term.args[:-1], year))
     if term.op == "day" and term.args[0] is None and term.args[1]:
         return "d", Term("day", (year, *term.args[1:]))
     return None
@@ -136,8 +134,16 @@ def bind_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def weekday_number(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    if any(token.spelled and token.symbol == "N" for token in tokens[match.start() : match.end()]):
+        return None
     day = number_of_day(value_of(match, tokens, "n"))
     return ("d", Term("day", (None, None, day, value_of(match, tokens, "w")))) if day else None
+
+
+def numbered_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The 18th, where a word says that it is a day: 18 तारीख."""
+    day = number_of_day(value_of(match, tokens, "n"))
+    return ("d", Term("day", (None, None, day, None))) if day else None
 
 
 def rel_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -197,6 +203,8 @@ def of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         return "d", Term("feast", (inner.args[0], outer))
     if inner is not None and inner.op == "holiday" and size == "year":
         return "d", Term("day_in", (inner.args[0], inner.args[1], outer))
+    if inner is not None and inner.op == "feast" and size == "year":
+        return "d", Term("feast", (inner.args[0], outer))
     day = value_of(match, tokens, "n")
     if day is not None and size == "month" and (day := number_of_day(day)):
         return "d", Term("day_in", (None, day, outer))

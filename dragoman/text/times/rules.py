@@ -30,6 +30,7 @@ from dragoman.text.times.meanings import (
     month_year,
     nth,
     nth_alone,
+    numbered_day,
     of_period,
     open_end,
     part,
@@ -81,6 +82,7 @@ MEMBERS = {
     for symbol in {symbol for pair in EITHER for symbol in pair}
 }
 DAYS_AND_SPANS = _rules(
+    (r"R(?P<r>R)", lambda m, t: ("R", value_of(m, t, "r")) if t[m.start()].value == 0 else None),
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
@@ -88,7 +90,7 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:T|&|F)o?(?P<k>[ND])o?(?:B|T|u)", day_range),
     (r"(?<![RN])(?P<u>U)(?P<m>M)|(?P<n>M)o?(?P<v>U)(?!o?[RNALab])", month_named),
     (r"F?o?(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:-|T|u)o?(?P<k>[ND])(?!o?[UM/.-])(?:,?o?(?P<g>G))?", day_range),
-    (r"[FB]?o?U?(?P<n>[ND])o?(?:T|-|&|F|u)o?U?(?P<k>[ND])o{0,2}(?P<m>M)T?(?:[,.o]{0,2}U?(?P<g>G))?", day_range),
+    (r"[FB]?o?U?(?P<n>[ND])o?(?:T|-|&|F|u)o?U?(?P<k>[ND])o{0,2}(?P<m>M)(?:[,.o]{0,2}U?(?P<g>G))?(?:o?[BuT])?", day_range),
     # months of other calendars
     (
         r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[o/-]{0,2}(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?(?:[,o]{0,2}(?P<v>W))?",
@@ -97,7 +99,7 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: calendar_day(m, t)),
     (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: calendar_month(m, t)),
     # days of named months
-    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])(?!-?[ND])", month_day),
+    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])(?!-?[ND]|o?U)", month_day),
     (r"(?P<m>M)[/-](?P<g>G)[/-](?P<n>[ND])", month_day),
     (r"(?P<n>[ND])[/-](?P<g>G)[/-](?P<m>M)", month_day),
     (r"(?P<g>G)[/-](?P<n>[ND])[/-](?P<m>M)[.]?", month_day),
@@ -134,7 +136,7 @@ WIDER_FIRST = _rules(
     (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
     (r"(?P<d>d)(?P<u>U)(?!o?[RALab])", week_of),
     (r"(?P<d>d)[Fo]{1,2}(?P<n>N)o?(?P<u>U)(?P<s>[AbLa])", shifted_number),
-    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[YIALab])", shifted_number),
+    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[ALab])(?:o?Y)?", shifted_number),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
 )
 PERIODS = _rules(
@@ -158,6 +160,7 @@ PERIODS = _rules(
     (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
     (r"(?P<n>D)o{0,3}(?P<p>p)", of_period),
     (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
+    (r"(?P<n>[ND])e", numbered_day),
     (r"(?P<p>[pG])[,o]{0,2}(?P<q>q)", quarter),
     (r"(?P<q>q)", quarter),
     # seasons
@@ -166,7 +169,7 @@ PERIODS = _rules(
     (r"(?P<d>d)o?R(?!o?[UMWNz])", rel_day),
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
-    (r"(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
+    (r"(?<![/-])(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
     (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
     (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
     (
@@ -230,6 +233,7 @@ PREPOSITIONS = _rules(
 )
 POSTPOSITIONS = _rules(
     (r"(?P<x>[ym])F(?P<y>[ym])", between),
+    (r"(?P<z>z)I", lambda m, t: inside(value_of(m, t, "z"))),
     (r"(?P<y>y),?o{0,2}(?P<p>p)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
     (r"(?P<x>[dmyp])o?F?b", open_end("before")),
     (r"(?P<x>[dmyp])o?F?a", open_end("after")),

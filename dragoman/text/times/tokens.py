@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
@@ -60,6 +60,7 @@ class Words:
     month_first: bool
     capitals: frozenset[str]  # folded words that are words of time only when capitalised
     ordinal: re.Pattern[str] | None
+    decade: re.Pattern[str] | None  # "1990s" and "90s"
     adjective_after: bool  # "week next" is the order, as in Spanish
     postpositions: bool  # before, after, since and until follow their date
     endings: re.Pattern[str] | None  # case endings of the words that take them; tokens of their own
@@ -101,7 +102,10 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
     ordinals = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
     suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in ordinals)
-    ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:{suffixes})(?![\d{letters}])") if suffixes else None
+    digits_end = rf"(?=(?:{either})?(?![\d{letters}]))"
+    ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:{suffixes}){digits_end}") if suffixes else None
+    decades = "|".join(re.escape(fold_text(suffix)) for suffix in settings.get("decade_suffix", ()))
+    decade = re.compile(rf"(?<![\d.,])((?:1[5-9]|20)?\d0)(?:{decades}){digits_end}") if decades else None
     return Words(
         language,
         pattern,
@@ -109,6 +113,7 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         bool(settings.get("month_first")),
         frozenset(fold_text(word) for word in settings.get("capitals", ())),
         ordinal,
+        decade,
         bool(settings.get("adjective_after")),
         bool(settings.get("postpositions")),
         re.compile(f"(?:{either}){tail}") if endings else None,
@@ -128,7 +133,9 @@ def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _takes_endings(kind: str, written: str) -> bool:
     """Short months and weekdays are abbreviations, which take none."""
-    return kind in ("unit", "phrase", "holiday", "part", "season") or (kind in ("month", "weekday") and len(written) >= 4)
+    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between") or (
+        kind in ("month", "weekday") and len(written) >= 4
+    )
 
 
 def _source(written: str) -> str:
@@ -146,11 +153,17 @@ def _value(kind: str, value: str) -> Any:
             return Term("earlier", (((abs(int(number)), unit),), 1 if int(number) > 0 else -1))
         return Term("unit", (unit, int(number)))
     if kind == "holiday":
-        return _holiday(value)
+        month, _, day = value.partition("-")
+        return Term("holiday", (int(month), int(day), None))
     if kind == "now":
         return Term("unit", ("day", 0))
-    if kind == "decade":
-        return Term("years", (int(value), 10))
+    if kind == "either_day":
+        return Term("either_day", (int(value),))
+    if kind == "feast":
+        return Term("feast", (value, None))
+    if kind == "years":
+        first, _, count = value.partition(" ")
+        return Term("years", (int(first), int(count)))
     if kind == "duration":
         count, _, unit = value.partition(" ")
         return Term("duration", (((float(count), unit),),))
@@ -159,15 +172,6 @@ def _value(kind: str, value: str) -> Any:
     if kind in ("month", "weekday", "rel", "ordinal"):
         return int(value)
     return float(value) if kind == "number" else value
-
-
-def _holiday(value: str) -> Term:
-    """12-25; a movable one as `easter:-2`, `nth:11:4:3` (month, number, weekday), `hijri:10:1`; `unknown` where no rule here gives its day."""
-    name, *numbers = value.split(":")
-    if numbers or name == "unknown":
-        return Term("feast", ((name, *map(int, numbers)), None))
-    month, _, day = value.partition("-")
-    return Term("holiday", (int(month), int(day), None))
 
 
 def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
@@ -181,6 +185,14 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         if token and token.start < token.end and all(free[token.start : token.end]):
             free[token.start : token.end] = bytes(token.end - token.start)
             taken.append(token)
+
+    def claim_ending(end: int) -> int:
+        """Where a case ending from `end` on ends; `end` if there is none."""
+        ending = words.endings.match(plain, end) if words.endings else None
+        if ending is None:
+            return end
+        claim(Token(words.ending_symbols[ending.group()], *ending.span(), ending.group()))
+        return ending.end()
 
     for match in ISO.finditer(plain):
         claim(_day(match, int(match[1]), int(match[3]), int(match[4])))
@@ -211,9 +223,14 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
                 month, day = day, month
             if 1 <= month <= 12 and 1 <= day <= 31:
                 claim(Token("d", *match.span(), Term("day", (None, month, day, None)), bare=True))
+    if words.decade:
+        for match in words.decade.finditer(plain):
+            claim(Token("p", *match.span(), Term("years", (int(match[1]) if len(match[1]) == 4 else 1900 + int(match[1]), 10))))
+            claim_ending(match.end())
     if words.ordinal:
         for match in words.ordinal.finditer(plain):
             claim(Token("D", *match.span(), int(match[1])))
+            claim_ending(match.end())
     if words.language == "th":
         for match in BUDDHIST_YEAR.finditer(plain):
             claim(Token("G", *match.span(), int(match[1]) - 543))
@@ -239,9 +256,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
             today = isinstance(value, Term) and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
             claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N"))
-            if words.endings and (ending := words.endings.match(plain, end)):
-                claim(Token(words.ending_symbols[ending.group()], *ending.span(), ending.group()))
-                at = max(at, ending.end())
+            at = max(at, claim_ending(end))
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
 
 
@@ -324,6 +339,10 @@ def _chosen(token: Token, before: str, after: str) -> Token:
     if not isinstance(meanings, Meanings):
         return token
     symbol = token.symbol
+    if "D" in meanings and "A" in meanings:
+        if after == "U" and before != "U":
+            return replace(token, symbol="D", value=meanings["D"])
+        meanings = Meanings({symbol: value for symbol, value in meanings.items() if symbol != "D"})
     if "U" in meanings and before and before in ("NDR" if "e" in meanings else "N"):
         symbol = "U"
     elif after == "U" and symbol in "MW" and (number := next((s for s in "ND" if s in meanings), None)):
