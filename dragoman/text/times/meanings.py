@@ -8,9 +8,9 @@ from typing import Any
 
 from dragoman.text.times.calendars import fitted, to_gregorian
 from dragoman.text.times.symbols import Meanings, Token, letters_of
-from dragoman.text.times.terms import LONGEST, Term
+from dragoman.text.times.terms import Term
 
-SYMBOLS_OF = {"n": "ND", "k": "ND", "u": "U", "r": "R", "w": "W", "p": "pPU", "x": "pU", "s": "S"}
+SYMBOLS_OF = {"n": "ND", "c": "N", "y": "N", "k": "ND", "u": "U", "r": "R", "w": "W", "p": "pPU", "x": "pU", "s": "S"}
 """What a group of a rule wants of a word that stands for more than one thing."""
 
 Made = tuple[str, Any] | None
@@ -49,12 +49,6 @@ def durations(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return "z", Term("duration", (tuple(parts),))
 
 
-def whole(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    """The whole week."""
-    unit = value_of(match, tokens, "u") or value_of(match, tokens, "v")
-    return "z", Term("duration", (((1.0, unit),),)) if unit else value_of(match, tokens, "z")
-
-
 def number_of_day(value: Any) -> int | None:
     return int(value) if isinstance(value, int | float) and float(value).is_integer() and 1 <= value <= 31 else None
 
@@ -62,7 +56,12 @@ def number_of_day(value: Any) -> int | None:
 def month_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     day, month, year, weekday = (value_of(match, tokens, g) for g in "nmgw")
     day = number_of_day(day)
-    if day is None or day > LONGEST[month - 1]:
+    short = value_of(match, tokens, "y")
+    if short is not None:
+        if not 0 <= short < 100 or not float(short).is_integer():
+            return None
+        year = int(short) + (1900 if short >= 40 else 2000)
+    if day is None:
         return None
     return "d", Term("day", (year, month, day, weekday))
 
@@ -88,8 +87,10 @@ def calendar_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def year_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     term, year = value_of(match, tokens, "d"), value_of(match, tokens, "g")
-    if term.op in ("holiday", "feast") and term.args[-1] is None:
-        return "d", Term(term.op, (*term.args[:-1], year))
+    if term.op == "holiday" and term.args[2] is None:
+        return "d", Term("holiday", (*term.args[:2], year))
+    if term.op == "feast" and term.args[1] is None:
+        return "d", Term("feast", (term.args[0], year))
     if term.op == "day" and term.args[0] is None and term.args[1]:
         return "d", Term("day", (year, *term.args[1:]))
     return None
@@ -121,13 +122,10 @@ def month_of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 def day_range(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     first, last = number_of_day(value_of(match, tokens, "n")), number_of_day(value_of(match, tokens, "k"))
     month, year = value_of(match, tokens, "m"), value_of(match, tokens, "g")
-    if not first or not last or first >= last:
+    if not first or not last or first == last:
         return None
-    return "p", Term("between", (Term("day", (year, month, first, None)), Term("day", (year, month, last, None))))
-
-
-def week_of(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    return ("p", Term("around", ("week", value_of(match, tokens, "d")))) if value_of(match, tokens, "u") == "week" else None
+    begins = month if first < last else (month - 2) % 12 + 1  # the 27th to the 3rd of April
+    return "p", Term("between", (Term("day", (year, begins, first, None)), Term("day", (year, month, last, None))))
 
 
 def bind_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -148,12 +146,6 @@ def numbered_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """The 18th, where a word says that it is a day: 18 तारीख."""
     day = number_of_day(value_of(match, tokens, "n"))
     return ("d", Term("day", (None, None, day, None))) if day else None
-
-
-def coming_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    """Next 6 April: the year stays open."""
-    term = value_of(match, tokens, "d")
-    return ("d", term) if term.op == "day" and term.args[0] is None and term.args[1] else None
 
 
 def rel_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -185,6 +177,12 @@ def span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return "p", Term("span", (parts[0][0], parts[0][1], n))
 
 
+def _size(term: Term) -> str | None:
+    if term.op == "unit":
+        return str(term.args[0])
+    return {"month": "month", "year": "year", "month_in": "month", "quarter": "quarter"}.get(term.op)
+
+
 def of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """A weekday, day, month or week inside of a period that another term gives."""
     outer = value_of(match, tokens, "p")
@@ -192,9 +190,7 @@ def of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         outer = Term("unit", (outer, 0))
     if not isinstance(outer, Term):
         return None
-    size = (
-        outer.args[0] if outer.op == "unit" else {"month": "month", "year": "year", "month_in": "month", "quarter": "quarter"}.get(outer.op)
-    )
+    size = _size(outer)
     if (weekday := value_of(match, tokens, "w")) is not None:
         return ("d", Term("weekday", (outer, weekday))) if size == "week" else None
     if (month := value_of(match, tokens, "m")) is not None:
@@ -205,10 +201,10 @@ def of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
             return "d", Term("day_in", (inner.args[1], inner.args[2], outer))
         if inner.args[1] is None and size == "month" and inner.args[2]:
             return "d", Term("day_in", (None, inner.args[2], outer))
-    if inner is not None and inner.op == "holiday" and size == "year":
-        return "d", Term("day_in", (inner.args[0], inner.args[1], outer))
     if inner is not None and inner.op == "feast" and size == "year":
         return "d", Term("feast", (inner.args[0], outer))
+    if inner is not None and inner.op == "holiday" and size == "year":
+        return "d", Term("day_in", (inner.args[0], inner.args[1], outer))
     day = value_of(match, tokens, "n")
     if day is not None and size == "month" and (day := number_of_day(day)):
         return "d", Term("day_in", (None, day, outer))
@@ -232,16 +228,29 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         outer = Term("year", (outer,))
     left = value_of(match, tokens, "l")
     if left is not None:
+        if left.op == "weekday" and left.args[0] == -1 and outer.op != "day":
+            return "d", Term("nth_weekday", (-1, left.args[1], outer))
+        if left.op == "span" and outer.op in ("unit", "month", "month_in", "year"):
+            return "p", Term("run", (left.args[0] * left.args[2], left.args[1], outer))
+        if left.op == "nth" and left.args[2] == Term("unit", ("year", 0)) and _size(outer) == "year":
+            return "p", Term("nth", (*left.args[:2], outer))
         if left.op != "unit" or left.args[1] == 0:
             return None
         unit, number = left.args[0], -1 if left.args[1] < 0 else 1
+    elif (weekday := value_of(match, tokens, "w")) is not None:
+        return "d", Term("nth_weekday", (int(value_of(match, tokens, "n")), weekday, outer))
+    elif (count := value_of(match, tokens, "c")) is not None:
+        if int(value_of(match, tokens, "n")) != 1:
+            return None
+        return "p", Term("run", (count, value_of(match, tokens, "u"), outer))
     else:
         unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
     size = outer.args[0] if outer.op == "unit" else "month" if outer.op in ("month", "month_in") else "year"
     if unit not in ORDER or ORDER.get(size, 9) <= ORDER[unit] or unit in ("weekend", "workday", "fortnight") or not -1 <= number <= 60:
         return None
-    if unit == "quarter":
-        return "p", Term("quarter", (outer, number if number > 0 else 4, 3))
+    if unit in ("quarter", "halfyear"):
+        months = 3 if unit == "quarter" else 6
+        return "p", Term("quarter", (outer, number if number > 0 else 12 // months, months))
     return ("d" if unit == "day" else "p"), Term("nth", (number, unit, outer))
 
 
@@ -251,6 +260,8 @@ def nth_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         return "p", Term("years", ((number - 1) * 100, 100))
     if unit == "quarter" and 1 <= number <= 4:
         return "p", Term("quarter", (None, number, 3))
+    if unit == "halfyear" and 1 <= number <= 2:
+        return "p", Term("quarter", (None, number, 6))
     if unit == "week" and 1 <= number <= 53:
         return "p", Term("nth", (number, "week", Term("unit", ("year", 0))))
     return None
@@ -332,9 +343,87 @@ def part(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return "p", Term("part", (value_of(match, tokens, "p"), inside))
 
 
-def part_of(which: str, inside: Term) -> Made:
-    """Earlier this month, later this week."""
+def part_of(which: str, inside: Any) -> Made:
+    """Earlier this month, later this week, later in the year."""
+    if isinstance(inside, str):
+        inside = Term("unit", (inside, 0))
     return ("p", Term("part", (which, inside))) if inside.op == "unit" and inside.args[0] in ("week", "month", "year", "quarter") else None
+
+
+def the_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The week, the year: an expression, but of no day that could be told without what was said before."""
+    unit = value_of(match, tokens, "u")
+    return ("p", Term("the", (unit,))) if unit in ("day", "week", "weekend", "fortnight", "month", "year") else None
+
+
+def whole_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """All day, the whole week."""
+    unit = value_of(match, tokens, "u")
+    return ("z", Term("duration", (((1.0, unit),),))) if unit not in ("second", "minute", "hour") else None
+
+
+def week_of(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The week of 10 April, of the 18th; the weekend of a feast."""
+    unit, anchor, number = (value_of(match, tokens, group) for group in "udn")
+    if unit not in ("week", "weekend"):
+        return None
+    if anchor is None:
+        if (day := number_of_day(number)) is None:
+            return None
+        anchor = Term("day", (None, None, day, None))
+    return "p", Term("around", (unit, anchor))
+
+
+def rel_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """This 12 May, next Easter: the nearest such day is meant with or without the adjective."""
+    term = value_of(match, tokens, "d")
+    return ("d", term) if term.op in ("holiday", "feast") or (term.op == "day" and term.args[1] and term.args[0] is None) else None
+
+
+def day_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The 18th, of a month not said."""
+    if "u" in match.re.groupindex and value_of(match, tokens, "u") != "day":
+        return None
+    day = number_of_day(value_of(match, tokens, "n"))
+    return ("d", Term("day", (None, None, day, None))) if day else None
+
+
+def days_of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """From the 4th to the 23rd of next month."""
+    first, last = number_of_day(value_of(match, tokens, "n")), number_of_day(value_of(match, tokens, "k"))
+    outer = value_of(match, tokens, "p")
+    if not first or not last or first >= last or not isinstance(outer, Term) or _size(outer) != "month":
+        return None
+    return "p", Term("between", (Term("day_in", (None, first, outer)), Term("day_in", (None, last, outer))))
+
+
+def span_from(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Two weeks starting on 20 May."""
+    parts, anchor = value_of(match, tokens, "z").args[0], value_of(match, tokens, "d")
+    if any(unit in ("second", "minute", "hour") for _, unit in parts):
+        return None
+    return "p", Term("span_from", (parts, anchor))
+
+
+def weekday_beside(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Thursday, two years from now; in three days, on Friday."""
+    day, other = value_of(match, tokens, "d"), value_of(match, tokens, "x")
+    if day.op != "day" or day.args[:3] != (None, None, None):
+        day, other = other, day
+    if day.op != "day" or day.args[:3] != (None, None, None) or other.op not in ("ago", "shift", "nth"):
+        return None
+    return "d", Term("weekday", (Term("around", ("week", other)), day.args[3]))
+
+
+def decade(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The decade of 1990, les années 90."""
+    unit, year = value_of(match, tokens, "u"), value_of(match, tokens, "g")
+    short = value_of(match, tokens, "n")
+    if short is not None:
+        year = 1900 + int(short) if short % 10 == 0 and 10 <= short <= 90 else None
+    if unit not in ("decade", "years") or year is None or year % 10:
+        return None
+    return "p", Term("years", (year, 10))
 
 
 def year_of_range(term: Term, year: Term) -> Made:
@@ -393,4 +482,6 @@ def weekday_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 def year_word(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     year = value_of(match, tokens, "g") or value_of(match, tokens, "h")
     units = [token.value for token in tokens[match.start() : match.end()] if token.symbol == "U"]
+    if units and units[0] in ("fiscal year", "school year"):
+        return "y", Term("kept_year", (units[0], year))
     return ("y", Term("year", (year,))) if units == ["year"] else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dragoman.text.times.calendars import fitted, to_gregorian
+from dragoman.text.times.calendars import easter, fitted, to_gregorian
 
 DAY = timedelta(days=1)
 SECONDS = {
@@ -29,6 +29,8 @@ SECONDS = {
     "year": 31536000,
     "decade": 315360000,
     "century": 3153600000,
+    "fiscal year": 31536000,
+    "school year": 31536000,
 }
 MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "night": 1}
@@ -51,8 +53,8 @@ def kind_of(term: Term) -> str:
     """date (one day), range or duration."""
     if term.op == "duration":
         return "duration"
-    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "calendar", "either_day") or (
-        term.op == "unit" and term.args[0] == "day"
+    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "nth_weekday", "calendar", "either_day") or (
+        term.op in ("unit", "the") and term.args[0] == "day"
     ):
         return "date"
     return "range"
@@ -107,8 +109,33 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(start, _add_months(start, months))]
     if op == "unit":
         return [_unit(args[0], args[1], ref)]
+    if op == "the":  # the week, for want of another: that of the reference
+        return [_unit(args[0], 0, ref)]
+    if op == "feast":
+        rule, year = args
+        if isinstance(year, Term):
+            low = _one(year, ref)[0]
+            return [(d, d + DAY) for d in _feast(rule, low.year)] if low else []
+        if year is not None:
+            return [(d, d + DAY) for d in _feast(rule, year)]
+        return [(d, d + DAY) for d in _around([d for y in range(ref.year - 2, ref.year + 3) for d in _feast(rule, y)], ref)]
+    if op == "nth_weekday":  # the last Friday of May
+        number, weekday, inside = args
+        nths = [_nth_weekday(number, weekday, low, high) for low, high in _readings(inside, ref) if low and high]
+        return [(d, d + DAY) for d in nths]
+    if op == "run":  # the first or last N units of a period
+        count, unit, inside = args
+        whole = [(first, end) for first, end in _readings(inside, ref) if first and end]
+        return [(first, _shift(first, count, unit)) if count > 0 else (_shift(end, count, unit), end) for first, end in whole]
+    if op == "span_from":  # for so long from a day on
+        parts, anchor = args
+        return [(low, _one(Term("ago", (parts, 1)), low)[0]) for low, _ in _readings(anchor, ref) if low]
     if op == "span":  # the last or next N units
         count, unit, sign = args
+        if unit == "quarter":
+            begun = _start(ref, unit) if sign < 0 else _add_months(_start(ref, unit), 3)
+            end = _add_months(begun, int(count) * 3 * sign)
+            return [(min(begun, end), max(begun, end))]
         if sign < 0:
             return [(_shift(ref, -count, unit), ref)]
         return [(ref + DAY, _shift(ref + DAY, count, unit))]
@@ -141,10 +168,12 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(date(y, month, day), date(y, month, day) + DAY) for y in _years(year, date(2000, month, day), ref)]
     if op == "part":
         which, inside = args
+        if which == "rest":
+            return [(max(low, ref), high) for low, high in _readings(inside, ref) if low and high]
         return [_part(which, low, high) for low, high in _readings(inside, ref) if low and high]
     if op == "nth":
         number, unit, inside = args
-        return [nth for low, high in _readings(inside, ref) if low and high and (nth := _nth(number, unit, low, high))]
+        return [part for low, high in _readings(inside, ref) if low and high and (part := _nth(number, unit, low, high))]
     if op == "between":
         return _between(args[0], args[1], ref)
     if op in ("before", "until"):
@@ -152,8 +181,8 @@ def _readings(term: Term, ref: date) -> list[Reading]:
     if op == "since":
         return [(low, None) for low, _ in _readings(args[0], ref)]
     if op == "after":
-        whole = kind_of(args[0]) == "range"
-        return [((high if whole else low), None) for low, high in _readings(args[0], ref)]
+        is_range = kind_of(args[0]) == "range"
+        return [((high if is_range else low), None) for low, high in _readings(args[0], ref)]
     return []
 
 
@@ -223,8 +252,32 @@ def _unit(unit: str, n: int, ref: date) -> Reading:
     if unit == "week":
         start = _week(ref) + 7 * n * DAY
         return start, start + 7 * DAY
+    if unit not in MONTHS:  # a fiscal year begins where its keeper says
+        raise ValueError(unit)
     start = _start(ref, unit)
     return _add_months(start, n * MONTHS[unit]), _add_months(start, (n + 1) * MONTHS[unit])
+
+
+def _feast(rule: tuple[Any, ...], year: int) -> list[date]:
+    """The days of a movable feast in a year: so many days from Easter, the nth weekday of a month, a Hijri day; unknown ones have none."""
+    name, *args = rule
+    if name == "easter":
+        return [easter(year) + args[0] * DAY]
+    if name == "nth":
+        month, number, weekday = args
+        low, high = _unit_at(date(year, month, 1), "month")
+        return [_nth_weekday(number, weekday, low, high)] if low and high else []
+    if name == "hijri":
+        hijri = (year - 622) * 33 // 32
+        days = [to_gregorian("hijri", hijri + n, *args) for n in (-1, 0, 1, 2)]
+        return [day for day in days if day and day.year == year]
+    return []
+
+
+def _nth_weekday(number: int, weekday: int, low: date, high: date) -> date:
+    if number > 0:
+        return low + ((weekday - low.weekday()) % 7 + 7 * (number - 1)) * DAY
+    return high - DAY - ((high - DAY).weekday() - weekday) % 7 * DAY
 
 
 def _unit_at(day: date, unit: str) -> Reading:
@@ -299,7 +352,7 @@ def _nth(number: int, unit: str, low: date, high: date) -> Reading | None:
 def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     """From the first's beginning to the last's. What one end leaves open the other settles."""
     if last.op in ("day", "month") and first.op in ("day", "month"):
-        first, last = _share(first, last), _share(last, first)
+        first, last = _share(first, last), _share(last, first) if last.args[0] is None else last
     found: list[Reading] = []
     ends = [low for low, _ in _readings(last, ref) if low]
     for low, _ in _readings(first, ref):
@@ -323,4 +376,12 @@ def _share(term: Term, other: Term) -> Term:
     if term.op == "day" and other.op == "day" and term.args[1] is None and term.args[2]:
         year, month = term.args[0] or other.args[0], other.args[1]
         return Term("day", (year, month, term.args[2], term.args[3]))
-    return term
+    return _with_year_of(term, other)
+
+
+def _with_year_of(first: Term, last: Term) -> Term:
+    """From May to October 2020: the year said at the end is the beginning's too, unless the beginning's month comes later."""
+    if first.args[0] is None and first.args[1] and last.args[0] and last.args[1]:
+        year = last.args[0] - (first.args[1] > last.args[1])
+        return Term(first.op, (year, *first.args[1:]))
+    return first

@@ -33,6 +33,7 @@ EAST_YEAR = re.compile(rf"(\d{{4}}|[{HAN}]{{4}})\s?(?:年度|年|년도|년)(?!�
 EAST_DECADE = re.compile(r"(\d{4}|\d{2})\s?(?:年代|년대)")
 EAST_DAY = re.compile(r"(?<!\d)(?<!지난 )(?<!다음 )(?<!최근 )(\d{1,2})\s?[日号號일](?!本|\s?간|\s?동안|\s?전|\s?후|\s?뒤|\s?만에)")
 ISO = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])")
+COMPACT = re.compile(r"(?<![\w.,-])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\w-])")
 NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
 MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/-])|(?<![\d/.-])(\d{4})[-/](\d{1,2})(?![\d/-])")
 BARE = re.compile(r"(?<![\d/.,:-])(\d{1,2})[/](\d{1,2})(?![\d/:%-]|[.,]\d)|(?<![\d/.,:-])(\d{1,2})\.(\d{1,2})\.(?!\d)")
@@ -41,7 +42,10 @@ BARE_RANGE = re.compile(
 )
 DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0)\s?'?s(?!\w)|(?<![\w])'(\d0)s(?!\w)")
 YEAR = re.compile(r"(?<![\d.,:])(?<!\d/)((?:1[5-9]|20|21)\d\d)(?![\d:%]|[.,]\d|/\d(?!\d?/[^\W\d]))")
-CHAIN = re.compile(r"(?<![\d-])\d+(?:-\d+){2,}(?![\d-])")  # a telephone number
+NUMBERED = re.compile(r"(?<![\w./])(?:\+\s?)?\d+(?:[ -]\d+)*-\d+(?:-\d+)*(?![\w/])")
+"""Telephone numbers, codes: runs of digits and hyphens that are neither a date nor a range of years or of small numbers."""
+
+SMALL_OR_YEARS = re.compile(r"(?:(?:1[5-9]|20|21)\d\d|\d{1,3})-(?:(?:1[5-9]|20|21)\d\d|\d{1,3})")
 QUARTER = re.compile(r"(?<!\w)(q|t|h(?=[12])|trimestre)([1-4])(?!\w)")
 NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d])")
 
@@ -129,7 +133,7 @@ def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _takes_endings(kind: str, written: str) -> bool:
     """Short months and weekdays are abbreviations, which take none."""
-    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between") or (
+    return kind in ("unit", "phrase", "holiday", "decade", "part", "season", "before", "after", "between") or (
         kind in ("month", "weekday") and len(written) >= 4
     )
 
@@ -144,20 +148,18 @@ def _source(written: str) -> str:
 
 def _value(kind: str, value: str) -> Any:
     if kind == "phrase":
-        unit, _, number = value.partition(":")
+        unit, number, *then = value.split(":")
+        if then:  # reckoned from a day named before
+            return Term("earlier", (((abs(int(number)), unit),), 1 if int(number) > 0 else -1))
         return Term("unit", (unit, int(number)))
     if kind == "holiday":
-        month, _, day = value.partition("-")
-        return Term("holiday", (int(month), int(day), None))
+        return _holiday(value)
+    if kind == "now":
+        return Term("unit", ("day", 0))
     if kind == "decade":
         return Term("years", (int(value), 10))
     if kind == "either_day":
         return Term("either_day", (int(value),))
-    if kind == "feast":
-        return Term("feast", (value, None))
-    if kind == "years":
-        first, _, count = value.partition(" ")
-        return Term("years", (int(first), int(count)))
     if kind == "duration":
         count, _, unit = value.partition(" ")
         return Term("duration", (((float(count), unit),),))
@@ -166,6 +168,15 @@ def _value(kind: str, value: str) -> Any:
     if kind in ("month", "weekday", "rel", "ordinal"):
         return int(value)
     return float(value) if kind == "number" else value
+
+
+def _holiday(value: str) -> Term:
+    """12-25; a movable one as `easter:-2`, `nth:11:4:3` (month, number, weekday), `hijri:10:1`; `unknown` where no rule here gives its day."""
+    name, *numbers = value.split(":")
+    if numbers or name == "unknown":
+        return Term("feast", ((name, *map(int, numbers)), None))
+    month, _, day = value.partition("-")
+    return Term("holiday", (int(month), int(day), None))
 
 
 def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
@@ -190,6 +201,8 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
 
     for match in ISO.finditer(plain):
         claim(_day(match, int(match[1]), int(match[3]), int(match[4])))
+    for match in COMPACT.finditer(plain):
+        claim(_day(match, int(match[1]), int(match[2]), int(match[3])))
     for match in NUMERIC.finditer(plain):
         first, second, year = int(match[1]), int(match[3]), int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         month, day = (first, second) if words.month_first else (second, first)
@@ -229,8 +242,9 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     if words.language == "vi":
         for match in VIETNAMESE_MONTH.finditer(plain):
             claim(Token("M", *match.span(), int(match[1])))
-    for match in CHAIN.finditer(plain):
-        claim(Token("x", *match.span(), match.group()))
+    for match in NUMBERED.finditer(plain):
+        if not SMALL_OR_YEARS.fullmatch(match.group()):
+            claim(Token("x", *match.span(), match.group()))
     for match in YEAR.finditer(plain):
         claim(Token("G", *match.span(), int(match[1])))
     for match in NUMBER.finditer(plain):
@@ -245,7 +259,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             meanings = tuple(m for m in meanings if m[0] not in "MW")
         if meanings:
             value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
-            today = isinstance(value, Term) and value.op == "unit" and value.args[0] == "day"
+            today = isinstance(value, Term) and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
             claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N"))
             at = max(at, claim_ending(end))
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
