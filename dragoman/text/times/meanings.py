@@ -203,8 +203,6 @@ def of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         return "d", Term("feast", (inner.args[0], outer))
     if inner is not None and inner.op == "holiday" and size == "year":
         return "d", Term("day_in", (inner.args[0], inner.args[1], outer))
-    if inner is not None and inner.op == "feast" and size == "year":
-        return "d", Term("feast", (inner.args[0], outer))
     day = value_of(match, tokens, "n")
     if day is not None and size == "month" and (day := number_of_day(day)):
         return "d", Term("day_in", (None, day, outer))
