@@ -166,6 +166,8 @@ def rel_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     n, duration = value_of(match, tokens, "r"), value_of(match, tokens, "z")
+    if duration is not None and n and len(duration.args[0]) > 1:
+        return "p", Term("lasting", (duration.args[0], n))
     if duration is None:
         parts: tuple[tuple[float, str], ...] = ((value_of(match, tokens, "n"), value_of(match, tokens, "u")),)
     else:
@@ -401,6 +403,25 @@ def span_from(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     if any(unit in ("second", "minute", "hour") for _, unit in parts):
         return None
     return "p", Term("span_from", (parts, anchor))
+
+
+def nearest_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """This coming Friday, ce mercredi passé: the one nearest to the reference."""
+    return "d", Term("day", (None, None, None, value_of(match, tokens, "w")))
+
+
+def day_and_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Both as numbers: 9 de 8 de 1971, 27. 11."""
+    day, month = number_of_day(value_of(match, tokens, "n")), value_of(match, tokens, "k")
+    if not day or not 1 <= month <= 12 or not float(month).is_integer():
+        return None
+    return "d", Term("day", (value_of(match, tokens, "g"), int(month), day, value_of(match, tokens, "w")))
+
+
+def since_ago(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Depuis deux ans: since two years ago."""
+    made = ago(-1)(match, tokens)
+    return ("p", Term("since", (made[1],))) if made else None
 
 
 def weekday_beside(match: re.Match[str], tokens: Sequence[Token]) -> Made:

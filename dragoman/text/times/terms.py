@@ -124,6 +124,10 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         number, weekday, inside = args
         nths = [nth_weekday(number, weekday, low, high) for low, high in _readings(inside, ref) if low and high]
         return [(d, d + DAY) for d in nths]
+    if op == "lasting":  # the last three months and two weeks
+        parts, sign = args
+        day = _one(Term("ago", (parts, 1 if sign > 0 else -1)), ref)[0]
+        return [(min(day, ref), max(day, ref))] if day else []
     if op == "run":  # the first or last N units of a period
         count, unit, inside = args
         whole = [(first, end) for first, end in _readings(inside, ref) if first and end]
@@ -178,7 +182,7 @@ def _readings(term: Term, ref: date) -> list[Reading]:
     if op == "between":
         return _between(args[0], args[1], ref)
     if op in ("before", "until"):
-        return [(None, low) for low, _ in _readings(args[0], ref)]
+        return [(None, high if _is_end(args[0]) else low) for low, high in _readings(args[0], ref)]
     if op == "since":
         return [(low, None) for low, _ in _readings(args[0], ref)]
     if op == "after":
@@ -333,7 +337,7 @@ def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     if last.op in ("day", "month") and first.op in ("day", "month"):
         first, last = _share(first, last), _share(last, first) if last.args[0] is None else last
     found: list[Reading] = []
-    ends = [low for low, _ in _readings(last, ref) if low]
+    ends = [end for low, high in _readings(last, ref) if (end := high if _is_end(last) else low)]
     for low, _ in _readings(first, ref):
         if low and (later := [end for end in ends if end > low]):
             found.append((low, min(later)))
@@ -348,6 +352,11 @@ def _between(first: Term, last: Term, ref: date) -> list[Reading]:
                     found.append((low, end))
                     break
     return found
+
+
+def _is_end(term: Term) -> bool:
+    """Until the end of June means until it is over."""
+    return term.op == "part" and term.args[0] == "late"
 
 
 def _share(term: Term, other: Term) -> Term:
