@@ -358,8 +358,8 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
         if token.symbol:
             out.append(token)
         at = token.end
-    beside = [(before, after) for before, after in zip(["", *(t.symbol for t in out)], [*(t.symbol for t in out[1:]), ""], strict=False)]
-    return [_chosen(token, before, after) for token, (before, after) in zip(out, beside, strict=True)]
+    symbols = ["", *(token.symbol for token in out), ""]
+    return [_chosen(token, symbols[i], symbols[i + 2]) for i, token in enumerate(out)]
 
 
 SURE_AFTER = "GNDPRk" + "".join({letter for symbol in "otsub" for letter in letters_of(symbol)})
