@@ -12,7 +12,17 @@ from dragoman.text.times.symbols import SYMBOLS
 from dragoman.text.times.tokens import Words, compile_words
 from dragoman.tools.languages import RESOURCES, overlay_rows
 
-SETTINGS = ("month_first", "ordinal_suffix", "capitals", "adjective_after", "postpositions", "with_article", "endings", "decade_suffix")
+SETTINGS = (
+    "month_first",
+    "ordinal_suffix",
+    "capitals",
+    "adjective_after",
+    "postpositions",
+    "with_article",
+    "endings",
+    "decade_suffix",
+    "eras",
+)
 
 
 COMPARATORS = ("more", "less", "at_least", "at_most")
