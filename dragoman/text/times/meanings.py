@@ -87,10 +87,8 @@ def calendar_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def year_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     term, year = value_of(match, tokens, "d"), value_of(match, tokens, "g")
-    if term.op == "holiday" and term.args[2] is None:
-        return "d", Term("holiday", (*term.args[:2], year))
-    if term.op == "feast" and term.args[1] is None:
-        return "d", Term("feast", (term.args[0], year))
+    if term.op in ("holiday", "feast") and term.args[-1] is None:
+        return "d", Term(term.op, (*term.args[:-1], year))
     if term.op == "day" and term.args[0] is None and term.args[1]:
         return "d", Term("day", (year, *term.args[1:]))
     return None

@@ -100,7 +100,7 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: calendar_day(m, t)),
     (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: calendar_month(m, t)),
     # days of named months
-    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])(?!-?[ND])", month_day),
+    (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])(?!-?[ND]|o?U)", month_day),
     (r"(?P<m>M)[/-](?P<g>G)[/-](?P<n>[ND])", month_day),
     (r"(?P<n>[ND])[/-](?P<g>G)[/-](?P<m>M)", month_day),
     (r"(?P<g>G)[/-](?P<n>[ND])[/-](?P<m>M)[.]?", month_day),

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dragoman.text.times.calendars import easter, fitted, to_gregorian
+from dragoman.text.times.calendars import fitted, to_gregorian
+from dragoman.text.times.feasts import feast, nth_weekday
 
 DAY = timedelta(days=1)
 SECONDS = {
@@ -34,6 +35,9 @@ SECONDS = {
 }
 MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "night": 1}
+DAYS_SAID = frozenset({"day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "nth_weekday", "calendar", "either_day"})
+"""Operators whose terms are one day."""
+
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -53,9 +57,7 @@ def kind_of(term: Term) -> str:
     """date (one day), range or duration."""
     if term.op == "duration":
         return "duration"
-    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "nth_weekday", "calendar", "either_day") or (
-        term.op in ("unit", "the") and term.args[0] == "day"
-    ):
+    if term.op in DAYS_SAID or (term.op in ("unit", "the") and term.args[0] == "day"):
         return "date"
     return "range"
 
@@ -112,16 +114,15 @@ def _readings(term: Term, ref: date) -> list[Reading]:
     if op == "the":  # the week, for want of another: that of the reference
         return [_unit(args[0], 0, ref)]
     if op == "feast":
-        rule, year = args
+        name, year = args
         if isinstance(year, Term):
             low = _one(year, ref)[0]
-            return [(d, d + DAY) for d in _feast(rule, low.year)] if low else []
-        if year is not None:
-            return [(d, d + DAY) for d in _feast(rule, year)]
-        return [(d, d + DAY) for d in _around([d for y in range(ref.year - 2, ref.year + 3) for d in _feast(rule, y)], ref)]
+            year = low.year if low else None
+        days = feast(name, year) if year else _around([d for y in range(ref.year - 2, ref.year + 3) for d in feast(name, y)], ref)
+        return [(d, d + DAY) for d in days]
     if op == "nth_weekday":  # the last Friday of May
         number, weekday, inside = args
-        nths = [_nth_weekday(number, weekday, low, high) for low, high in _readings(inside, ref) if low and high]
+        nths = [nth_weekday(number, weekday, low, high) for low, high in _readings(inside, ref) if low and high]
         return [(d, d + DAY) for d in nths]
     if op == "run":  # the first or last N units of a period
         count, unit, inside = args
@@ -256,28 +257,6 @@ def _unit(unit: str, n: int, ref: date) -> Reading:
         raise ValueError(unit)
     start = _start(ref, unit)
     return _add_months(start, n * MONTHS[unit]), _add_months(start, (n + 1) * MONTHS[unit])
-
-
-def _feast(rule: tuple[Any, ...], year: int) -> list[date]:
-    """The days of a movable feast in a year: so many days from Easter, the nth weekday of a month, a Hijri day; unknown ones have none."""
-    name, *args = rule
-    if name == "easter":
-        return [easter(year) + args[0] * DAY]
-    if name == "nth":
-        month, number, weekday = args
-        low, high = _unit_at(date(year, month, 1), "month")
-        return [_nth_weekday(number, weekday, low, high)] if low and high else []
-    if name == "hijri":
-        hijri = (year - 622) * 33 // 32
-        days = [to_gregorian("hijri", hijri + n, *args) for n in (-1, 0, 1, 2)]
-        return [day for day in days if day and day.year == year]
-    return []
-
-
-def _nth_weekday(number: int, weekday: int, low: date, high: date) -> date:
-    if number > 0:
-        return low + ((weekday - low.weekday()) % 7 + 7 * (number - 1)) * DAY
-    return high - DAY - ((high - DAY).weekday() - weekday) % 7 * DAY
 
 
 def _unit_at(day: date, unit: str) -> Reading:

@@ -122,7 +122,7 @@ def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _takes_endings(kind: str, written: str) -> bool:
     """Short months and weekdays are abbreviations, which take none."""
-    return kind in ("unit", "phrase", "holiday", "decade", "part", "season", "before", "after", "between") or (
+    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between") or (
         kind in ("month", "weekday") and len(written) >= 4
     )
 
@@ -142,13 +142,17 @@ def _value(kind: str, value: str) -> Any:
             return Term("earlier", (((abs(int(number)), unit),), 1 if int(number) > 0 else -1))
         return Term("unit", (unit, int(number)))
     if kind == "holiday":
-        return _holiday(value)
+        month, _, day = value.partition("-")
+        return Term("holiday", (int(month), int(day), None))
     if kind == "now":
         return Term("unit", ("day", 0))
-    if kind == "decade":
-        return Term("years", (int(value), 10))
     if kind == "either_day":
         return Term("either_day", (int(value),))
+    if kind == "feast":
+        return Term("feast", (value, None))
+    if kind == "years":
+        first, _, count = value.partition(" ")
+        return Term("years", (int(first), int(count)))
     if kind == "duration":
         count, _, unit = value.partition(" ")
         return Term("duration", (((float(count), unit),),))
@@ -157,15 +161,6 @@ def _value(kind: str, value: str) -> Any:
     if kind in ("month", "weekday", "rel", "ordinal"):
         return int(value)
     return float(value) if kind == "number" else value
-
-
-def _holiday(value: str) -> Term:
-    """12-25; a movable one as `easter:-2`, `nth:11:4:3` (month, number, weekday), `hijri:10:1`; `unknown` where no rule here gives its day."""
-    name, *numbers = value.split(":")
-    if numbers or name == "unknown":
-        return Term("feast", ((name, *map(int, numbers)), None))
-    month, _, day = value.partition("-")
-    return Term("holiday", (int(month), int(day), None))
 
 
 def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
