@@ -22,6 +22,7 @@ SETTINGS = (
     "with_article",
     "endings",
     "decade_suffix",
+    "eras",
 )
 
 

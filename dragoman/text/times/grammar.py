@@ -102,7 +102,7 @@ def _apply(pattern: re.Pattern[str], build: Builder, tokens: list[Token]) -> lis
                 else False
             )
             leaves = () if simple else inner or _end_with_month(part, value)
-        out.append(Token(symbol, part[0].start, part[-1].end, value, leaves, any(t.bare for t in part) and len(part) == 1))
+        out.append(Token(symbol, part[0].start, part[-1].end, value, leaves, bare=len(part) == 1 and part[0].bare))
         at = match.end()
     return out
 

@@ -333,14 +333,24 @@ def shifted_span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def part(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    inside = value_of(match, tokens, "x")
+    """The beginning, middle or end of a period; a word such as 上半年 names the unit, too, and stands for this year's alone."""
+    which, _, unit = value_of(match, tokens, "p").partition(":")
+    inside = value_of(match, tokens, "x") or unit
     if isinstance(inside, str):
         inside = Term("unit", (inside, 0))
     if inside.op == "unit" and inside.args[0] not in ("week", "month", "year", "quarter"):
         return None
     if inside.op in ("part", "span", "between", "before", "after", "since", "until"):
         return None
-    return "p", Term("part", (value_of(match, tokens, "p"), inside))
+    return "p", Term("part", (which, inside))
+
+
+def to_date(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """This year until today."""
+    period, today = value_of(match, tokens, "x"), value_of(match, tokens, "y")
+    if today != Term("unit", ("day", 0)) or period.op not in ("unit", "year"):
+        return None
+    return "p", Term("between", (period, today))
 
 
 def part_of(which: str, inside: Any) -> Made:

@@ -51,6 +51,7 @@ from dragoman.text.times.meanings import (
     span_from,
     span_numbers,
     the_unit,
+    to_date,
     value_of,
     week_of,
     weekday_beside,
@@ -108,7 +109,10 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<g>G)[/-](?P<n>[ND])[/-](?P<m>M)[.]?", month_day),
     (r"(?P<n>[ND])[/-](?P<m>M)[/-](?P<y>N)(?!U)", month_day),
     (r"(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?o(?P<y>N)(?!o?[UM])", month_day),
-    (r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
+    (
+        r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])(?!oM[ND](?!o?[UM]))[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?",
+        month_day,
+    ),
     (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
     (r"(?:(?P<w>W)[,o]{0,2})?(?P<n>D)(?P<k>D)(?P<g>G)?(?!o?[UM])", day_and_month),
     (r"(?P<n>N)o?(?P<k>N)o?(?P<g>G)", day_and_month),
@@ -143,6 +147,7 @@ WIDER_FIRST = _rules(
     (r"(?P<d>d)[Fo]{1,2}(?P<n>N)o?(?P<u>U)(?P<s>[AbLa])", shifted_number),
     (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[ALab])(?:o?Y)?", shifted_number),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
+    (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
 PERIODS = _rules(
     (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
@@ -202,6 +207,7 @@ PERIODS = _rules(
     (r"[AE]o{0,3}(?P<x>[pU])", lambda m, t: part_of("early", value_of(m, t, "x"))),
     (r"[LH]o{0,3}(?P<x>[pU])", lambda m, t: part_of("late", value_of(m, t, "x"))),
     (r"(?P<x>[mypU])o{0,2}(?P<p>P)", part),
+    (r"(?P<p>P)", part),
     # so long ago, in so long
     (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (r"I?(?P<z>z),?o?s,?o?(?P<d>[dy])", span_from),
@@ -246,11 +252,14 @@ PREPOSITIONS = _rules(
 POSTPOSITIONS = _rules(
     (r"(?P<x>[ym])F(?P<y>[ym])", between),
     (r"(?P<z>z)I", lambda m, t: inside(value_of(m, t, "z"))),
+    (r"(?P<x>[py]),?(?P<y>[dw])o?[uT]", to_date),
     (r"(?P<y>y),?o{0,2}(?P<p>p)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
     (r"(?P<x>[dmyp])o?F?b", open_end("before")),
     (r"(?P<x>[dmyp])o?F?a", open_end("after")),
     (r"F?o?(?P<x>[dmyp])o?F?s", open_end("since")),
     (r"(?P<x>[dmyp])o?u", open_end("until")),
+    (r"fo?(?P<x>[dmyp])", open_end("since")),
+    (r"go?(?P<x>[dmyp])", open_end("until")),
 )
 
 

@@ -50,6 +50,9 @@ SYMBOLS = {
     "whole": "k",
     "ordinal": "D",
     "closing": "e",
+    "other": "x",
+    "since_first": "f",
+    "until_first": "g",
     "unit": "U",
     "number": "N",
     "article": "t",
@@ -57,7 +60,11 @@ SYMBOLS = {
 }
 """The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `tokens._chosen`."""
 
-SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY DU DW Uo Uh Ca Cb Et Ft to Yt Tt ToF eU BP AbD Ha UW"
+SHARED = """
+Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY
+DU DW Uo Uh Ca Cb Et Ft to Yt Tt Ha UW
+ToF eU BP AbD AbDR Ru
+"""
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
 

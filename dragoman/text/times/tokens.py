@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
-from dragoman.text.times.calendars import ERAS
+from dragoman.text.times.eastern import eastern
 from dragoman.text.times.numbers import joined
 from dragoman.text.times.symbols import SYMBOLS, Meanings, Token, letters_of, shared_letter
 from dragoman.text.times.terms import Term
@@ -17,21 +17,8 @@ ANY_LETTERS = rf"[\w{MARK_CLASS}]*"
 ANY_ENDING = rf"[\w{MARK_CLASS}]{{0,3}}"
 UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))?", "fa": ""}
-HAN = "〇零一二两兩三四五六七八九十"
-HAN_DIGITS = {
-    char: value for value, chars in enumerate(("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for char in chars
-}
-EAST = re.compile(
-    rf"(?:(\d{{4}}|\d{{2}}(?=年\s?\d)|[{HAN}]{{4}})\s?[年년]\s?)?(\d{{1,2}}|[{HAN}]{{1,3}})\s?[月월]\s?"
-    rf"(?:(\d{{1,2}}|[{HAN}]{{1,3}}|初[一二三四五六七八九十])\s?(?:[日号號일](?!本)|(?=$|[^\d{HAN}个個日号號])))"
-)
-ERA = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,2}}|元)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
 VIETNAMESE_MONTH = re.compile(r"(?<!\w)thang (1[0-2]|[1-9])(?!\d)")
 BUDDHIST_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
-EAST_MONTH = re.compile(rf"(?:(\d{{4}}|[{HAN}]{{4}})\s?[年년](?:的)?\s?)?(\d{{1,2}}|[{HAN}]{{1,2}})\s?(?:月份|月|월)(?!\s?\d)")
-EAST_YEAR = re.compile(rf"(\d{{4}}|[{HAN}]{{4}})\s?(?:年度|年|년도|년)(?!代|대)")
-EAST_DECADE = re.compile(r"(\d{4}|\d{2})\s?(?:年代|년대)")
-EAST_DAY = re.compile(r"(?<!\d)(?<!지난 )(?<!다음 )(?<!최근 )(\d{1,2})\s?[日号號일](?!本|\s?간|\s?동안|\s?전|\s?후|\s?뒤|\s?만에)")
 ISO = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])")
 COMPACT = re.compile(r"(?<![\w.,-])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\w-])")
 NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
@@ -68,6 +55,7 @@ class Words:
     postpositions: bool  # before, after, since and until follow their date
     endings: re.Pattern[str] | None  # case endings of the words that take them; tokens of their own
     ending_symbols: Mapping[str, str]
+    eras: Mapping[str, int]  # names of eras, as they are written, and the year before their first
     with_article: frozenset[str]  # what an article before it belongs to: operators of terms, units
 
 
@@ -124,6 +112,7 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         bool(settings.get("postpositions")),
         re.compile(f"(?:{either}){tail}") if endings else None,
         endings,
+        {name: int(year) for year, names in settings.get("eras", {}).items() for name in names},
         frozenset(settings.get("with_article", ())),
     )
 
@@ -223,7 +212,8 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         if match[2] != "-" or len(match[4]) == 4:
             claim(_day(match, year, month, day))
     if words.language in ("zh", "ja", "ko"):
-        _eastern(plain, claim)
+        for token in eastern(plain, words.eras):
+            claim(token)
     for match in DECADE.finditer(plain):
         claim(Token("p", *match.span(), Term("years", (int(match[1] or "19" + match[2]), 10))))
     for match in QUARTER.finditer(plain):
@@ -285,42 +275,6 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
 
 
-def _eastern(plain: str, claim: Any) -> None:
-    for match in ERA.finditer(plain):
-        claim(_day(match, ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4])))
-    for match in EAST.finditer(plain):
-        claim(_day(match, _year(match[1]), int(_han(match[2])), int(_han(match[3].lstrip("初")))))
-    for match in EAST_MONTH.finditer(plain):
-        month = _han(match[2])
-        if 1 <= month <= 12:
-            claim(Token("m", *match.span(), Term("month", (_year(match[1]), month))))
-    for match in EAST_DECADE.finditer(plain):
-        claim(Token("p", *match.span(), Term("years", (int(match[1]) if len(match[1]) == 4 else 1900 + int(match[1]), 10))))
-    for match in EAST_YEAR.finditer(plain):
-        claim(Token("y", *match.span(), Term("year", (_year(match[1]),))))
-    for match in EAST_DAY.finditer(plain):
-        if 1 <= int(match[1]) <= 31:
-            claim(Token("d", *match.span(), Term("day", (None, None, int(match[1]), None))))
-
-
-def _han(text: str) -> int:
-    """A number below a hundred in digits or in Han numerals."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(str(HAN_DIGITS[char]) for char in text))
-    return (HAN_DIGITS[tens] if tens else 1) * 10 + (HAN_DIGITS[ones] if ones else 0)
-
-
-def _year(text: str | None) -> int | None:
-    if not text:
-        return None
-    if text.isdigit():
-        return int(text) + (2000 if len(text) == 2 else 0)
-    return int("".join(str(HAN_DIGITS[char]) for char in text)) if "十" not in text else None
-
-
 def _day(match: re.Match[str], year: int | None, month: int, day: int) -> Token | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -380,7 +334,7 @@ def _chosen(token: Token, before: str, after: str) -> Token:
         return token
     symbol = token.symbol
     if "D" in meanings and "A" in meanings:
-        if after == "U" and before != "U":
+        if (after == "U" and before not in "UN") or (after == "N" and before == "o"):
             return replace(token, symbol="D", value=meanings["D"])
         meanings = Meanings({symbol: value for symbol, value in meanings.items() if symbol != "D"})
     if "U" in meanings and before and before in ("NDR" if "e" in meanings else "N"):
