@@ -16,6 +16,7 @@ SETTINGS = (
     "month_first",
     "ordinal_suffix",
     "capitals",
+    "guarded",
     "adjective_after",
     "postpositions",
     "with_article",

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from dragoman.text.times.calendars import to_gregorian
 
 FROM_EASTER = {
+    "carnival_thursday": -52,
+    "carnival_saturday": -50,
+    "carnival_sunday": -49,
     "carnival_monday": -48,
     "shrove_tuesday": -47,
     "ash_wednesday": -46,

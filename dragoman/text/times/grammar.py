@@ -48,7 +48,7 @@ def expressions(words: Words, text: str) -> list[Expression]:
         if token.symbol in "dpymz" and isinstance(token.value, Term):
             leaves = tuple(_leaf(folded, leaf) for leaf in token.leaves or (token,))
             start = before.start if before and before.symbol in ARTICLE and _names(token.value) & words.with_article else token.start
-            end = start + len(folded.text[start : token.end].rstrip(" .,"))
+            end = start + len(_without_stop(words, folded.text[start : token.end]))
             if "(" in folded.text[start:end] and folded.text[end : end + 1] == ")":
                 end += 1
             low, high = folded.source(start, end)
@@ -56,6 +56,17 @@ def expressions(words: Words, text: str) -> list[Expression]:
     return found
 
 
+def _without_stop(words: Words, written: str) -> str:
+    """Without the stops at the end, but for the one that belongs to a shortened name or to an ordinal number."""
+    bare = written.rstrip(" .,")
+    if written[len(bare) :].startswith("."):
+        last = LAST_WORD.search(bare)
+        if last and (last.group() in words.short or (words.ordinal_stop and last.group().isdigit() and len(last.group()) <= 2)):
+            return bare + "."
+    return bare
+
+
+LAST_WORD = re.compile(r"[^\W_]+$")
 ARTICLE = letters_of("t")
 
 

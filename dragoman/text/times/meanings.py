@@ -170,6 +170,8 @@ def span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         first if (first := value_of(match, tokens, g)) is not None else value_of(match, tokens, g + "2") for g in "rznu"
     )
     parts = duration.args[0] if duration else ((number, unit),)
+    if duration is not None and n and len(parts) > 1:
+        return "p", Term("lasting", (parts, n))
     if not n or len(parts) != 1 or parts[0][1] in ("second", "minute", "hour"):
         return None
     return "p", Term("span", (parts[0][0], parts[0][1], n))
@@ -413,6 +415,25 @@ def span_from(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return "p", Term("span_from", (parts, anchor))
 
 
+def nearest_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """This coming Friday, ce mercredi passé: the one nearest to the reference."""
+    return "d", Term("day", (None, None, None, value_of(match, tokens, "w")))
+
+
+def day_and_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Both as numbers: 9 de 8 de 1971, 27. 11."""
+    day, month = number_of_day(value_of(match, tokens, "n")), value_of(match, tokens, "k")
+    if not day or not 1 <= month <= 12 or not float(month).is_integer():
+        return None
+    return "d", Term("day", (value_of(match, tokens, "g"), int(month), day, value_of(match, tokens, "w")))
+
+
+def since_ago(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """Depuis deux ans: since two years ago."""
+    made = ago(-1)(match, tokens)
+    return ("p", Term("since", (made[1],))) if made else None
+
+
 def weekday_beside(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """Thursday, two years from now; in three days, on Friday."""
     day, other = value_of(match, tokens, "d"), value_of(match, tokens, "x")
@@ -454,6 +475,8 @@ def between(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     first, last = value_of(match, tokens, "x"), value_of(match, tokens, "y")
     if first.op in ("between", "before", "after", "since", "until") or last.op in ("between", "before", "after", "since", "until"):
         return None
+    if first.op == "day_in" and last.op == "day" and last.args[1] is None and last.args[2]:  # next month from the 4th to the 23rd
+        last = Term("day_in", (None, last.args[2], first.args[2]))
     return "p", Term("between", (first, last))
 
 

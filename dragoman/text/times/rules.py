@@ -18,6 +18,7 @@ from dragoman.text.times.meanings import (
     calendar_day,
     calendar_month,
     day_alone,
+    day_and_month,
     day_range,
     days_of_period,
     decade,
@@ -28,6 +29,7 @@ from dragoman.text.times.meanings import (
     month_named,
     month_of_period,
     month_year,
+    nearest_weekday,
     nth,
     nth_alone,
     numbered_day,
@@ -43,6 +45,7 @@ from dragoman.text.times.meanings import (
     shifted,
     shifted_duration,
     shifted_span,
+    since_ago,
     span,
     span_from,
     the_unit,
@@ -109,6 +112,8 @@ DAYS_AND_SPANS = _rules(
         month_day,
     ),
     (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
+    (r"(?:(?P<w>W)[,o]{0,2})?(?P<n>D)(?P<k>D)(?P<g>G)?(?!o?[UM])", day_and_month),
+    (r"(?P<n>N)o?(?P<k>N)o?(?P<g>G)", day_and_month),
     (r"(?P<d>d)[,o]{0,2}(?P<g>G)", year_after),
     (r"(?P<m>M)[.]?[,o/-]{0,2}U?(?P<g>G)", month_year),
     (r"(?P<g>G)[,o/-]{0,2}(?P<m>M)", month_year),
@@ -122,7 +127,7 @@ DAYS_AND_SPANS = _rules(
     (r"ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
     (r"(?P<u>U)o{0,2}(?:(?P<g>G)|(?P<n>N)(?!o?[UM]))", decade),
     # last, this, next
-    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)|(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
+    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
 )
 SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
@@ -151,6 +156,7 @@ PERIODS = _rules(
     (r"(?P<p>[pU])[,o]{0,2}(?P<w>W)", of_period),
     (r"(?P<w>W)[,o]{1,3}(?P<p>[pU])|(?P<w2>W)(?P<p2>p)", lambda m, t: of_period(m, t) if m.start("w") >= 0 else weekday_period(m, t)),
     (r"R(?P<w>W),?(?P<d>d),?", bind_weekday),
+    (r"R(?P<w>W)R", nearest_weekday),
     (r"(?P<r>R)o?(?P<w>W)", rel_weekday),
     (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<m>M)(?!G)", rel_month),
@@ -168,10 +174,9 @@ PERIODS = _rules(
     # seasons
     (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{1,2}p)?", lambda m, t: ("p", Term("season", ()))),
     (r"R(?P<d>d)", rel_day),
-    (r"(?P<d>d)o?R(?!o?[UMWNz])", rel_day),
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
-    (r"(?<![/-])(?P<n>[ND])[,.]?o?(?P<w>W)", weekday_number),
+    (r"(?<![/-])(?P<n>[ND])[,.]?(?P<w>W)", weekday_number),
     (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
     (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
     (
@@ -203,7 +208,7 @@ PERIODS = _rules(
     # so long ago, in so long
     (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (r"I?(?P<z>z),?o?s,?o?(?P<d>[dy])", span_from),
-    (r"(?P<z>z)o?(?:A|b(?!o?[dWpym]))", ago(-1)),
+    (r"(?P<z>z)o?A", ago(-1)),
     (r"A(?P<z>z)", ago(-1)),
     (r"Yo?(?:(?P<z>z)|(?P<p>p))|(?P<y>[zp])o?Y", lambda m, t: inside(t[m.start() if m.start("y") >= 0 else m.end() - 1].value)),
     (r"(?P<z>z)[oF]?(?:a|L|s)F?o?(?P<d>d)", shifted(1)),
@@ -215,23 +220,30 @@ PERIODS = _rules(
     (r"(?P<z>z)o?H", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], 1)))),
     (r"[I](?P<z>z)(?!o?[LA])", ago(1)),
     (r"(?P<d>d),?o{0,2}(?P<x>d)", weekday_beside),
-    (r"(?P<u>U)o{1,2}(?:(?P<d>d)|(?P<n>[ND])(?!o?[UM]))", week_of),
+    (r"(?P<u>U)[os]{1,2}(?:(?P<d>d)|(?P<n>[ND])(?!o?[UM]))", week_of),
+    (r"(?P<d>d)o?(?P<u>U)", week_of),
+    (r"t(?P<n>[ND])(?=[,.;]|$)", day_alone),
     (r"(?P<u>U)(?P<n>N)(?!o?[UM.:/%])", day_alone),
     (r"t(?P<u>U)", the_unit),
+    (r"(?P<u>U)", lambda m, t: the_unit(m, t) if value_of(m, t, "u") == "weekend" else None),
     # from one to another
     (r"Bo?(?P<x>[dmypw])o?[,]?(?:&|-|T)o?(?P<y>[dmypw])", between),
-    (r"Fo?(?P<x>[dmypw])o?,?(?:T|-|u|&)o?(?P<y>[dmypw])", between),
+    (r"Fo?(?P<x>[dmypw])o?,?(?:T|-|u)o?(?P<y>[dmypw])", between),
     (r"(?P<x>[dmypw])F,?o?(?P<y>[dmypw])o?(?:T|u|B)", between),
     (r"(?P<x>[dmypw])o?(?:&|-|T)o?(?P<y>[dmypw])o?B", between),
     (r"(?P<x>[dmypw])o?(?:T|-)o?(?P<y>[dmypw])", between),
     (r"(?P<p>p),?o{0,2}(?P<y>y)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
+    (r"(?P<x>[dmyp])[&O](?:a|L|H|F?C)(?!o?[dmypzN])(?=[,.;]|$)", open_end("since")),
+    (r"(?P<x>[dmyp])[&O](?:b|E)(?!o?[dmypzN])(?=[,.;]|$)", open_end("until")),
     (r"(?P<x>[dmyp])o?v(?!o?[dmyp])", open_end("since")),
     (r"(?P<x>[dmyp])o?V(?!o?[dmyp])", open_end("until")),
 )
 PREPOSITIONS = _rules(
-    (r"bo?F?o?(?P<x>[dmyp])", open_end("before")),
-    (r"ao?F?o?(?P<x>[dmyp])", open_end("after")),
+    (r"(?P<d>d)o?R(?!o?[UMWNz])", rel_day),
+    (r"U?bo?F?o?(?P<x>[dmyp])", open_end("before")),
+    (r"U?ao?F?o?(?P<x>[dmyp])", open_end("after")),
     (r"so?(?P<x>[dmyp])", open_end("since")),
+    (r"s(?P<z>z)", since_ago),
     (r"uo?(?P<x>[dmyp])", open_end("until")),
 )
 POSTPOSITIONS = _rules(

@@ -2,7 +2,7 @@
 
 Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
           A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
-          w now  k whole  t article  e "the day of", after a date
+          w now  k whole  O or  t article  e "the day of", after a date
           P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
 Terms     d day  p period  y year  m month  z duration
 """
@@ -37,6 +37,7 @@ SYMBOLS = {
     "from": "F",
     "to": "T",
     "and": "&",
+    "or": "O",
     "within": "I",
     "inside": "Y",
     "part": "P",
@@ -57,9 +58,9 @@ SYMBOLS = {
     "article": "t",
     "of": "o",
 }
-"""The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `_either`."""
+"""The tables and their symbols, the surer first: a word of two tables gets the earlier symbol, but see `tokens._chosen`."""
 
-SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY DU DW Uo Uh Ca Cb Et Ft to Yt Tt ToF eU BP AbD AbDR"
+SHARED = "Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY DU DW Uo Uh Ca Cb Et Ft to Yt Tt ToF eU BP AbD Ha UW AbDR"
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
 
@@ -90,5 +91,6 @@ class Token:
     end: int
     value: Any
     leaves: tuple[Token, ...] = ()
+    unsure: str = ""  # a word that need not be one of time: at the "start" of a sentence, or "guarded" by its language's table
     bare: bool = False  # day and month in digits alone: a date only where something beside it says so
     spelled: bool = False  # a number in words

@@ -124,6 +124,10 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         number, weekday, inside = args
         nths = [nth_weekday(number, weekday, low, high) for low, high in _readings(inside, ref) if low and high]
         return [(d, d + DAY) for d in nths]
+    if op == "lasting":  # the last three months and two weeks
+        parts, sign = args
+        day = _one(Term("ago", (parts, 1 if sign > 0 else -1)), ref)[0]
+        return [(min(day, ref), max(day, ref))] if day else []
     if op == "run":  # the first or last N units of a period
         count, unit, inside = args
         whole = [(first, end) for first, end in _readings(inside, ref) if first and end]
@@ -178,7 +182,7 @@ def _readings(term: Term, ref: date) -> list[Reading]:
     if op == "between":
         return _between(args[0], args[1], ref)
     if op in ("before", "until"):
-        return [(None, low) for low, _ in _readings(args[0], ref)]
+        return [(None, high if _is_end(args[0]) else low) for low, high in _readings(args[0], ref)]
     if op == "since":
         return [(low, None) for low, _ in _readings(args[0], ref)]
     if op == "after":
@@ -331,9 +335,9 @@ def _nth(number: int, unit: str, low: date, high: date) -> Reading | None:
 def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     """From the first's beginning to the last's. What one end leaves open the other settles."""
     if last.op in ("day", "month") and first.op in ("day", "month"):
-        first, last = _share(first, last), _share(last, first) if last.args[0] is None else last
+        first, last = _share(first, last), _share(last, first, -1) if last.args[0] is None else last
     found: list[Reading] = []
-    ends = [low for low, _ in _readings(last, ref) if low]
+    ends = [end for low, high in _readings(last, ref) if (end := high if _is_end(last) else low)]
     for low, _ in _readings(first, ref):
         if low and (later := [end for end in ends if end > low]):
             found.append((low, min(later)))
@@ -350,17 +354,17 @@ def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     return found
 
 
-def _share(term: Term, other: Term) -> Term:
-    """`term` with the month and, where the order allows, the year that stands at the other end."""
+def _is_end(term: Term) -> bool:
+    """Until the end of June means until it is over."""
+    return term.op == "part" and term.args[0] == "late"
+
+
+def _share(term: Term, other: Term, order: int = 1) -> Term:
+    """`term` with the month and, where the order allows, the year that stands at the other end; order -1: `term` is the end."""
     if term.op == "day" and other.op == "day" and term.args[1] is None and term.args[2]:
         year, month = term.args[0] or other.args[0], other.args[1]
         return Term("day", (year, month, term.args[2], term.args[3]))
-    return _with_year_of(term, other)
-
-
-def _with_year_of(first: Term, last: Term) -> Term:
-    """From May to October 2020: the year said at the end is the beginning's too, unless the beginning's month comes later."""
-    if first.args[0] is None and first.args[1] and last.args[0] and last.args[1]:
-        year = last.args[0] - (first.args[1] > last.args[1])
-        return Term(first.op, (year, *first.args[1:]))
-    return first
+    if term.args[0] is None and term.args[1] and other.args[0] and other.args[1]:  # from May to October 2020
+        turn = order * term.args[1] > order * other.args[1]
+        return Term(term.op, (other.args[0] - order * turn, *term.args[1:]))
+    return term

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.text.fold import MARK_CLASS, Folded, fold, fold_text
 from dragoman.text.times.eastern import eastern
 from dragoman.text.times.numbers import joined
-from dragoman.text.times.symbols import SYMBOLS, Meanings, Token, shared_letter
+from dragoman.text.times.symbols import SYMBOLS, Meanings, Token, letters_of, shared_letter
 from dragoman.text.times.terms import Term
 
 ANY_LETTERS = rf"[\w{MARK_CLASS}]*"
@@ -30,7 +30,7 @@ BARE = re.compile(r"(?<![\d/.,:-])(\d{1,2})[/](\d{1,2})(?![\d/:%-]|[.,]\d)|(?<![
 BARE_RANGE = re.compile(
     r"(?<![\d/.,:-])(\d{1,2})/(\d{1,2})(?=\s?-\s?\d{1,2}/\d)|(?<=[\d]-)(\d{1,2})/(\d{1,2})(?![\d/])|(?<=\d - )(\d{1,2})/(\d{1,2})(?![\d/])"
 )
-DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0)\s?'?s(?!\w)|(?<![\w])'(\d0)s(?!\w)")
+DECADE = re.compile(r"(?<![\d.,])((?:1[5-9]|20)\d0)\s?'?s(?!\w)|(?<![\w.,$€£])'?([2-9]0)\s?s(?!\w)")
 YEAR = re.compile(r"(?<![\d.,:])(?<!\d/)((?:1[5-9]|20|21)\d\d)(?![\d:%]|[.,]\d|/\d(?!\d?/[^\W\d]))")
 NUMBERED = re.compile(r"(?<![\w./])(?:\+\s?)?\d+(?:[ -]\d+)*-\d+(?:-\d+)*(?![\w/])")
 """Telephone numbers, codes: runs of digits and hyphens that are neither a date nor a range of years or of small numbers."""
@@ -49,7 +49,10 @@ class Words:
     values: Mapping[str, tuple[tuple[str, Any], ...]]  # entry's group name -> its (symbol, value)s
     month_first: bool
     capitals: frozenset[str]  # folded words that are words of time only when capitalised
+    guarded: frozenset[str]  # folded words that are words of time only after a preposition, an article, a number ...
+    short: frozenset[str]  # folded abbreviations of months and weekdays: a stop after them is theirs
     ordinal: re.Pattern[str] | None
+    ordinal_stop: bool  # "28." is the 28th
     decade: re.Pattern[str] | None  # "1990s" and "90s"
     adjective_after: bool  # "week next" is the order, as in Spanish
     postpositions: bool  # before, after, since and until follow their date
@@ -106,7 +109,10 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         {f"e{i}": tuple(known[source]) for i, source in enumerate(ordered)},
         bool(settings.get("month_first")),
         frozenset(fold_text(word) for word in settings.get("capitals", ())),
+        frozenset(fold_text(word) for word in settings.get("guarded", ())),
+        _abbreviations(tables),
         ordinal,
+        "." in settings.get("ordinal_suffix", ()),
         decade,
         bool(settings.get("adjective_after")),
         bool(settings.get("postpositions")),
@@ -115,6 +121,15 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         {name: int(year) for year, names in settings.get("eras", {}).items() for name in names},
         frozenset(settings.get("with_article", ())),
     )
+
+
+def _abbreviations(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> frozenset[str]:
+    """The folded names of months and weekdays that are the beginning of a longer name of the same."""
+    short = set()
+    for names in (*tables.get("month", {}).values(), *tables.get("weekday", {}).values()):
+        folded = {fold_text(name.rstrip("*+.")) for name in names}
+        short |= {name for name in folded if any(other != name and other.startswith(name) for other in folded)}
+    return frozenset(short)
 
 
 def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -144,6 +159,8 @@ def _source(written: str) -> str:
 def _value(kind: str, value: str) -> Any:
     if kind == "phrase":
         unit, number, *then = value.split(":")
+        if not number.lstrip("-").isdigit():  # late:year
+            return Term("part", (unit, Term("unit", (number, 0))))
         if then:  # reckoned from a day named before
             return Term("earlier", (((abs(int(number)), unit),), 1 if int(number) > 0 else -1))
         return Term("unit", (unit, int(number)))
@@ -248,12 +265,20 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         start, end = found_word.span(name)
         at = start + 1
         meanings = words.values[name]
-        if plain[start:end] in words.capitals and not text[folded.starts[start]].isupper() and plain[end : end + 1] != ".":
-            meanings = tuple(m for m in meanings if m[0] not in "MW")
+        word = plain[start:end]
+        unsure = "guarded" if word in words.guarded else ""
+        if word in words.capitals and plain[end : end + 1] != ".":
+            if text[folded.starts[start]].isupper():
+                begins = not plain[:start].strip() or plain[:start].rstrip()[-1] in ".!?"
+                unsure = "start" if begins else ""
+            elif not unsure:
+                meanings = tuple(m for m in meanings if m[0] not in "MW")
+        if plain[end : end + 1] == "." and word in words.short:
+            end += 1
         if meanings:
             value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
             today = isinstance(value, Term) and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
-            if claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N")):
+            if claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N", unsure=unsure)):
                 at = max(end, claim_ending(end))
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
 
@@ -277,6 +302,9 @@ PUNCTUATION = {
     "-": "-",
     "/": "/",
     ".": ".",
+    "?": ";",
+    "!": ";",
+    ";": ";",
     "|": "x",
 }
 
@@ -292,12 +320,24 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
         if token.symbol:
             out.append(token)
         at = token.end
-    return [_chosen(token, out[i - 1].symbol if i else "", out[i + 1].symbol if i + 1 < len(out) else "") for i, token in enumerate(out)]
+    symbols = ["", *(token.symbol for token in out), ""]
+    return [_chosen(token, symbols[i], symbols[i + 2]) for i, token in enumerate(out)]
+
+
+SURE_AFTER = "GNDPRk" + "".join({letter for symbol in "otsub" for letter in letters_of(symbol)})
+SURE_BEFORE = "GND-/"
+"""What makes sure that a word like "may" or "march" is one of time, standing before it or after it."""
+
+
+def _sure(before: str, after: str) -> bool:
+    return bool((before and before in SURE_AFTER) or (after and after in SURE_BEFORE))
 
 
 def _chosen(token: Token, before: str, after: str) -> Token:
     """A word of two tables: a unit after a number, a number (and no month or weekday) before a unit, else all that it may be, else the surer."""
     meanings = token.value
+    if (token.unsure == "start" and after in ("", "x", "R")) or (token.unsure == "guarded" and not _sure(before, after)):
+        return Token("x", token.start, token.end, meanings)
     if not isinstance(meanings, Meanings):
         return token
     symbol = token.symbol
