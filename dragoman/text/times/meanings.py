@@ -165,14 +165,14 @@ def rel_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    n, duration = value_of(match, tokens, "r"), value_of(match, tokens, "z")
-    if duration is not None and n and len(duration.args[0]) > 1:
-        return "p", Term("lasting", (duration.args[0], n))
-    if duration is None:
-        parts: tuple[tuple[float, str], ...] = ((value_of(match, tokens, "n"), value_of(match, tokens, "u")),)
-    else:
-        parts = duration.args[0]
-    if n == 0 or len(parts) != 1 or parts[0][1] in ("second", "minute", "hour"):
+    """The last, or next, so many units; the pattern's second order has its groups numbered 2."""
+    n, duration, number, unit = (
+        first if (first := value_of(match, tokens, g)) is not None else value_of(match, tokens, g + "2") for g in "rznu"
+    )
+    parts = duration.args[0] if duration else ((number, unit),)
+    if duration is not None and n and len(parts) > 1:
+        return "p", Term("lasting", (parts, n))
+    if not n or len(parts) != 1 or parts[0][1] in ("second", "minute", "hour"):
         return None
     return "p", Term("span", (parts[0][0], parts[0][1], n))
 
@@ -240,9 +240,9 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     elif (weekday := value_of(match, tokens, "w")) is not None:
         return "d", Term("nth_weekday", (int(value_of(match, tokens, "n")), weekday, outer))
     elif (count := value_of(match, tokens, "c")) is not None:
-        if int(value_of(match, tokens, "n")) != 1:
+        if (end := int(value_of(match, tokens, "n"))) not in (1, -1):
             return None
-        return "p", Term("run", (count, value_of(match, tokens, "u"), outer))
+        return "p", Term("run", (end * count, value_of(match, tokens, "u"), outer))
     else:
         unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
     size = outer.args[0] if outer.op == "unit" else "month" if outer.op in ("month", "month_in") else "year"
@@ -314,14 +314,14 @@ def shifted(sign: int) -> Builder:
     return build
 
 
-def shifted_number(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+def shifted_duration(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """Two days after the 5th, in languages that say it in the order of "the 5th from two days after"."""
-    number, unit, anchor = (value_of(match, tokens, group) for group in "nud")
-    side = match["s"] if "s" in match.re.groupindex else ""
-    if unit in ("second", "minute", "hour"):
+    anchor, parts = value_of(match, tokens, "d"), value_of(match, tokens, "z")
+    parts = parts.args[0] if parts else ((value_of(match, tokens, "n"), value_of(match, tokens, "u")),)
+    if any(unit in ("second", "minute", "hour") for _, unit in parts):
         return None
-    sign = -1 if side and side in letters_of("A") + letters_of("b") and side not in letters_of("L") else 1
-    return "d", Term("shift", (((number, unit),), sign, anchor))
+    side = match["s"] if "s" in match.re.groupindex else "a"
+    return "d", Term("shift", (parts, 1 if side in letters_of("a") + letters_of("L") else -1, anchor))
 
 
 def shifted_span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -475,6 +475,8 @@ def between(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     first, last = value_of(match, tokens, "x"), value_of(match, tokens, "y")
     if first.op in ("between", "before", "after", "since", "until") or last.op in ("between", "before", "after", "since", "until"):
         return None
+    if first.op == "day_in" and last.op == "day" and last.args[1] is None and last.args[2]:  # next month from the 4th to the 23rd
+        last = Term("day_in", (None, last.args[2], first.args[2]))
     return "p", Term("between", (first, last))
 
 
@@ -486,21 +488,6 @@ def open_end(op: str) -> Builder:
         return "p", Term(op, (inside,))
 
     return build
-
-
-def span_after(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    n = next(token.value for token in tokens[match.start() : match.end()] if token.symbol == "R")
-    parts = tokens[match.start()].value.args[0]
-    if n == 0 or len(parts) != 1 or parts[0][1] in ("second", "minute", "hour"):
-        return None
-    return "p", Term("span", (parts[0][0], parts[0][1], n))
-
-
-def span_numbers(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    number, unit, n = (value_of(match, tokens, group) for group in ("n2", "u2", "r2"))
-    if n == 0 or unit in ("second", "minute", "hour"):
-        return None
-    return "p", Term("span", (number, unit, n))
 
 
 def weekday_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:

@@ -43,13 +43,11 @@ from dragoman.text.times.meanings import (
     rel_unit,
     rel_weekday,
     shifted,
-    shifted_number,
+    shifted_duration,
     shifted_span,
     since_ago,
     span,
-    span_after,
     span_from,
-    span_numbers,
     the_unit,
     to_date,
     value_of,
@@ -126,12 +124,12 @@ DAYS_AND_SPANS = _rules(
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
     (r"(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
     # all day; decades
-    (r"ko{0,2}(?P<u>U)|(?P<u2>U)k", whole_unit),
+    (r"ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
     (r"(?P<u>U)o{0,2}(?:(?P<g>G)|(?P<n>N)(?!o?[UM]))", decade),
     # last, this, next
-    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?P<z>z)o?R", lambda m, t: span(m, t) if m.start("r") >= 0 else span_after(m, t)),
-    (r"(?P<n>N)(?P<r>R)(?P<u>U)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", lambda m, t: span(m, t) if m.start("r") >= 0 else span_numbers(m, t)),
+    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
 )
+SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
 ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
 ADJECTIVE_AFTER = _rules(
@@ -143,9 +141,9 @@ ADJECTIVE_AFTER = _rules(
 WIDER_FIRST = _rules(
     (r"(?P<g>G)o{1,2}(?P<d>d)", year_after),
     (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
-    (r"(?P<d>d)(?P<u>U)(?!o?[RALab])", week_of),
-    (r"(?P<d>d)[Fo]{1,2}(?P<n>N)o?(?P<u>U)(?P<s>[AbLa])", shifted_number),
-    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<n>N)o?(?P<u>U)(?!o?[ALab])(?:o?Y)?", shifted_number),
+    (r"(?P<d>d)o?(?P<u>U)(?!o?[RALab])", week_of),
+    (r"(?P<d>d)[Fo]{1,2}(?:(?P<n>N)o?(?P<u>U)|(?P<z>z))(?P<s>[AbLa])", shifted_duration),
+    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?:(?P<n>N)o?(?P<u>U)|(?P<z>z))(?!o?[ALab])(?:o?Y)?", shifted_duration),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
     (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
@@ -155,7 +153,6 @@ PERIODS = _rules(
     (r"(?P<z>z)k", lambda m, t: ("z", value_of(m, t, "z"))),
     (r"F?o?(?P<n>[ND])o?(?:-|T|u)o?(?P<k>[ND])o{0,2}(?P<p>p)|(?P<p2>p)F?o?(?P<n2>[ND])o?(?:-|T|u)o?(?P<k2>[ND])(?!o?[UM])", days_of_period),
     (r"(?P<r>R)o?(?P<z>z)", span),
-    (r"(?P<z>z)o?(?P<r>R)", span),
     (r"(?P<p>[pU])[,o]{0,2}(?P<w>W)", of_period),
     (r"(?P<w>W)[,o]{1,3}(?P<p>[pU])|(?P<w2>W)(?P<p2>p)", lambda m, t: of_period(m, t) if m.start("w") >= 0 else weekday_period(m, t)),
     (r"R(?P<w>W),?(?P<d>d),?", bind_weekday),
@@ -250,7 +247,7 @@ PREPOSITIONS = _rules(
     (r"uo?(?P<x>[dmyp])", open_end("until")),
 )
 POSTPOSITIONS = _rules(
-    (r"(?P<x>[ym])F(?P<y>[ym])", between),
+    (r"(?P<x>[dym])F(?P<y>[dym])", between),
     (r"(?P<z>z)I", lambda m, t: inside(value_of(m, t, "z"))),
     (r"(?P<x>[py]),?(?P<y>[dw])o?[uT]", to_date),
     (r"(?P<y>y),?o{0,2}(?P<p>p)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
@@ -267,4 +264,10 @@ def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
     if words.postpositions:
         return (*DAYS_AND_SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
-    return (*DAYS_AND_SPANS, *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE), *PERIODS, *PREPOSITIONS)
+    return (
+        *DAYS_AND_SPANS,
+        *SPAN_BEFORE_ADJECTIVE,
+        *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE),
+        *PERIODS,
+        *PREPOSITIONS,
+    )

@@ -335,7 +335,7 @@ def _nth(number: int, unit: str, low: date, high: date) -> Reading | None:
 def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     """From the first's beginning to the last's. What one end leaves open the other settles."""
     if last.op in ("day", "month") and first.op in ("day", "month"):
-        first, last = _share(first, last), _share(last, first) if last.args[0] is None else last
+        first, last = _share(first, last), _share(last, first, -1) if last.args[0] is None else last
     found: list[Reading] = []
     ends = [end for low, high in _readings(last, ref) if (end := high if _is_end(last) else low)]
     for low, _ in _readings(first, ref):
@@ -359,17 +359,12 @@ def _is_end(term: Term) -> bool:
     return term.op == "part" and term.args[0] == "late"
 
 
-def _share(term: Term, other: Term) -> Term:
-    """`term` with the month and, where the order allows, the year that stands at the other end."""
+def _share(term: Term, other: Term, order: int = 1) -> Term:
+    """`term` with the month and, where the order allows, the year that stands at the other end; order -1: `term` is the end."""
     if term.op == "day" and other.op == "day" and term.args[1] is None and term.args[2]:
         year, month = term.args[0] or other.args[0], other.args[1]
         return Term("day", (year, month, term.args[2], term.args[3]))
-    return _with_year_of(term, other)
-
-
-def _with_year_of(first: Term, last: Term) -> Term:
-    """From May to October 2020: the year said at the end is the beginning's too, unless the beginning's month comes later."""
-    if first.args[0] is None and first.args[1] and last.args[0] and last.args[1]:
-        year = last.args[0] - (first.args[1] > last.args[1])
-        return Term(first.op, (year, *first.args[1:]))
-    return first
+    if term.args[0] is None and term.args[1] and other.args[0] and other.args[1]:  # from May to October 2020
+        turn = order * term.args[1] > order * other.args[1]
+        return Term(term.op, (other.args[0] - order * turn, *term.args[1:]))
+    return term

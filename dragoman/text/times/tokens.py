@@ -16,6 +16,9 @@ from dragoman.text.times.terms import Term
 ANY_LETTERS = rf"[\w{MARK_CLASS}]*"
 ANY_ENDING = rf"[\w{MARK_CLASS}]{{0,3}}"
 UNSPACED = frozenset({"zh", "ja", "ko", "th"})
+FULL_WORDS = frozenset("NRDpdzSk")
+"""What begins a word in Korean; its other words of time may be joined to the word before."""
+
 PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))?", "fa": ""}
 VIETNAMESE_MONTH = re.compile(r"(?<!\w)thang (1[0-2]|[1-9])(?!\d)")
 BUDDHIST_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
@@ -88,7 +91,10 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
     alternatives = []
     for i, source in enumerate(ordered):
         end = rf"(?=(?:{either})?{tail})" if source in ended else "" if source.endswith("'") else tail
-        alternatives.append(("" if source in beside_digits else apart) + f"(?P<e{i}>{source}){end}")
+        begin = "" if source in beside_digits else apart
+        if language == "ko" and {symbol for symbol, _ in known[source]} <= FULL_WORDS:
+            begin = "(?<![가-힣])"
+        alternatives.append(f"{begin}(?P<e{i}>{source}){end}")
     inside = "|".join(alternatives) or "(?!)"
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
     ordinals = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
@@ -187,10 +193,12 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     taken: list[Token] = []
     free = bytearray(b"\1" * len(plain))
 
-    def claim(token: Token | None) -> None:
-        if token and token.start < token.end and all(free[token.start : token.end]):
-            free[token.start : token.end] = bytes(token.end - token.start)
-            taken.append(token)
+    def claim(token: Token | None) -> bool:
+        if token is None or token.start >= token.end or not all(free[token.start : token.end]):
+            return False
+        free[token.start : token.end] = bytes(token.end - token.start)
+        taken.append(token)
+        return True
 
     def claim_ending(end: int) -> int:
         """Where a case ending from `end` on ends; `end` if there is none."""
@@ -255,7 +263,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     while found_word := words.pattern.search(plain, at):
         name = next(key for key, value in found_word.groupdict().items() if value is not None)
         start, end = found_word.span(name)
-        at = max(found_word.end(), at + 1)
+        at = start + 1
         meanings = words.values[name]
         word = plain[start:end]
         unsure = "guarded" if word in words.guarded else ""
@@ -270,8 +278,8 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         if meanings:
             value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
             today = isinstance(value, Term) and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
-            claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N", unsure=unsure))
-            at = max(at, claim_ending(end))
+            if claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N", unsure=unsure)):
+                at = max(end, claim_ending(end))
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
 
 
