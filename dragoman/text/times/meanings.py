@@ -18,16 +18,14 @@ Builder = Callable[[re.Match[str], Sequence[Token]], Made]
 
 
 def value_of(match: re.Match[str], tokens: Sequence[Token], group: str) -> Any:
-    """The value of the token that a named group matched; None if it matched none or the pattern has no such group."""
-    if group not in match.re.groupindex:
-        return None
-    at = match.start(group)
-    if at < 0 or match.end(group) == at:
-        return None
-    value = tokens[at].value
-    if isinstance(value, Meanings):
-        return next((value[symbol] for symbol in SYMBOLS_OF.get(group.rstrip("2"), "") if symbol in value), None)
-    return value
+    """The value of the token that a named group matched, or its like in another alternative of the rule (`n`, `n2`); None if none did."""
+    for name in (group, f"{group}2"):
+        if name in match.re.groupindex and match.end(name) > match.start(name):
+            value = tokens[match.start(name)].value
+            if isinstance(value, Meanings):
+                return next((value[symbol] for symbol in SYMBOLS_OF.get(group[0], "") if symbol in value), None)
+            return value
+    return None
 
 
 def and_a_half(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -240,6 +238,10 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         unit, number = left.args[0], -1 if left.args[1] < 0 else 1
     elif (weekday := value_of(match, tokens, "w")) is not None:
         return "d", Term("nth_weekday", (int(value_of(match, tokens, "n")), weekday, outer))
+    elif (whole := value_of(match, tokens, "z")) is not None:
+        if int(value_of(match, tokens, "n")) != 1 or len(whole.args[0]) > 1:
+            return None
+        return "p", Term("run", (*whole.args[0][0], outer))
     elif (count := value_of(match, tokens, "c")) is not None:
         if (end := int(value_of(match, tokens, "n"))) not in (1, -1):
             return None
@@ -255,8 +257,8 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return ("d" if unit == "day" else "p"), Term("nth", (number, unit, outer))
 
 
-def nth_alone(match: re.Match[str], tokens: Sequence[Token], groups: str = "") -> Made:
-    unit, number = value_of(match, tokens, f"u{groups}"), int(value_of(match, tokens, f"n{groups}"))
+def nth_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
     if unit == "century" and 1 <= number <= 30:
         return "p", Term("years", ((number - 1) * 100, 100))
     if unit == "quarter" and 1 <= number <= 4:
@@ -431,6 +433,17 @@ def day_and_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     if not day or not 1 <= month <= 12 or not float(month).is_integer():
         return None
     return "d", Term("day", (value_of(match, tokens, "g"), int(month), day, value_of(match, tokens, "w")))
+
+
+def from_today(sign: int) -> Builder:
+    """Heute in einer Woche, Montag in zwei Wochen; heute vor einem Jahr."""
+
+    def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+        day = value_of(match, tokens, "d")
+        said = day.op in ("unit", "weekday") or (day.op == "day" and day.args[:3] == (None, None, None))
+        return shifted(sign)(match, tokens) if said else None
+
+    return build
 
 
 def since_ago(match: re.Match[str], tokens: Sequence[Token]) -> Made:

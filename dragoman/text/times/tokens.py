@@ -101,8 +101,8 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
     ordinals = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
     suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in ordinals)
     digits_end = rf"(?=(?:{either})?(?![\d{letters}]))"
-    ordinal = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:{suffixes}){digits_end}") if suffixes else None
-    decades = "|".join(re.escape(fold_text(suffix)) for suffix in settings.get("decade_suffix", ()))
+    ordinal = re.compile(rf"(?<![\d.,/])(?<!\d-)(\d{{1,2}})(?:{suffixes}){digits_end}") if suffixes else None
+    decades = "|".join(re.escape(fold_text(suffix)) for suffix in sorted(settings.get("decade_suffix", ()), key=len, reverse=True))
     decade = re.compile(rf"(?<![\d.,])((?:1[5-9]|20)?\d0)(?:{decades}){digits_end}") if decades else None
     return Words(
         language,
@@ -340,7 +340,7 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
     return [_chosen(token, symbols[i], symbols[i + 2]) for i, token in enumerate(out)]
 
 
-SURE_AFTER = "GNDPRk-/" + "".join({letter for symbol in "otsub" for letter in letters_of(symbol)})
+SURE_AFTER = "GNDPRk-/" + "".join({letter for symbol in "otsubF" for letter in letters_of(symbol)})
 SURE_BEFORE = "GND-/"
 """What makes sure that a word like "may" or "march" is one of time, standing before it or after it."""
 
@@ -352,7 +352,9 @@ def _sure(before: str, after: str) -> bool:
 def _chosen(token: Token, before: str, after: str) -> Token:
     """A word of two tables: a unit after a number, a number (and no month or weekday) before a unit, else all that it may be, else the surer."""
     meanings = token.value
-    if (token.unsure == "start" and after in ("", "x", "R")) or (token.unsure == "guarded" and not _sure(before, after)):
+    if (token.unsure == "start" and before not in ("N", "D", "G") and after in ("", "x")) or (
+        token.unsure == "guarded" and not _sure(before, after)
+    ):
         return Token("x", token.start, token.end, meanings)
     if not isinstance(meanings, Meanings):
         return token
