@@ -23,6 +23,7 @@ SETTINGS = (
     "endings",
     "decade_suffix",
     "eras",
+    "ordinal_prefix",
 )
 
 
@@ -50,7 +51,7 @@ def load_words(language: str | None) -> Words:
     for row in overlay_rows(code):
         if row.kind in ("month", "weekday") and "endings" not in written:
             add(row.kind, row.value, [row.pattern])
-        elif row.kind in COMPARATORS:
+        elif row.kind in COMPARATORS and "endings" not in written:
             add("compare", row.kind, [row.pattern])
     for kind, values in _read(f"numbers/{code}.json").items():
         for word, number in values.items():

@@ -164,10 +164,8 @@ def rel_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def span(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    """The last, or next, so many units; the pattern's second order has its groups numbered 2."""
-    n, duration, number, unit = (
-        first if (first := value_of(match, tokens, g)) is not None else value_of(match, tokens, g + "2") for g in "rznu"
-    )
+    """The last, or next, so many units."""
+    n, duration, number, unit = (value_of(match, tokens, group) for group in "rznu")
     parts = duration.args[0] if duration else ((number, unit),)
     if duration is not None and n and len(parts) > 1:
         return "p", Term("lasting", (parts, n))
@@ -255,6 +253,24 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         months = 3 if unit == "quarter" else 6
         return "p", Term("quarter", (outer, number if number > 0 else 12 // months, months))
     return ("d" if unit == "day" else "p"), Term("nth", (number, unit, outer))
+
+
+def nth_weekday_of_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The first Friday of July, in languages that say it in the order of "July's first Friday"."""
+    month, number, weekday = (value_of(match, tokens, group) for group in "pnw")
+    if not -1 <= number <= 5:
+        return None
+    return "d", Term("nth_weekday", (int(number), weekday, Term("month", (None, month))))
+
+
+def day_of_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The month's 12th."""
+    day = number_of_day(value_of(match, tokens, "n"))
+    return ("d", Term("day", (None, None, day, None))) if day and value_of(match, tokens, "u") == "month" else None
+
+
+def season(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    return "p", Term("season", ())
 
 
 def nth_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -394,7 +410,7 @@ def rel_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         return None
     if n == 0 and term.op == "weekday" and isinstance(term.args[0], int):  # este miércoles pasado
         return "d", Term("day", (None, None, None, term.args[1]))
-    return ("d", term) if term.op in ("holiday", "feast") or (term.op == "day" and term.args[1] and term.args[0] is None) else None
+    return ("d", term) if term.op in ("holiday", "feast") or (term.op == "day" and term.args[2] and term.args[0] is None) else None
 
 
 def day_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:

@@ -19,6 +19,7 @@ from dragoman.text.times.meanings import (
     calendar_month,
     day_alone,
     day_and_month,
+    day_of_month,
     day_range,
     days_of_period,
     decade,
@@ -33,6 +34,7 @@ from dragoman.text.times.meanings import (
     nearest_weekday,
     nth,
     nth_alone,
+    nth_weekday_of_month,
     numbered_day,
     of_period,
     open_end,
@@ -43,6 +45,7 @@ from dragoman.text.times.meanings import (
     rel_month,
     rel_unit,
     rel_weekday,
+    season,
     shifted,
     shifted_duration,
     shifted_span,
@@ -84,7 +87,7 @@ MEMBERS = {
     symbol: letters_of(symbol) + ("I" + letters_of("t") if symbol == "o" else "")
     for symbol in {symbol for pair in EITHER for symbol in pair}
 }
-DAYS_AND_SPANS = _rules(
+DAYS = _rules(
     (r"R(?P<r>R)", lambda m, t: ("R", value_of(m, t, "r")) if t[m.start()].value == 0 else None),
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
@@ -102,6 +105,7 @@ DAYS_AND_SPANS = _rules(
     (r"(?P<w>W)?,?o?(?P<j>J)o?(?P<n>[ND])[,o]{0,2}(?P<g>[GN])(?P<v>W)?", lambda m, t: calendar_day(m, t)),
     (r"(?P<j>J)(?:[,o]{0,2}(?P<g>[GN]))?", lambda m, t: calendar_month(m, t)),
     # days of named months
+    (r"(?P<p>M)o(?P<n>D)o?(?P<w>W)(?:o|e)?", nth_weekday_of_month),
     (r"(?P<g>G)[o/,-]?(?P<m>M)[o/-]?(?P<n>[ND])(?!-?[ND]|o?U)", month_day),
     (r"(?P<m>M)[/-](?P<g>G)[/-](?P<n>[ND])", month_day),
     (r"(?P<n>[ND])[/-](?P<g>G)[/-](?P<m>M)", month_day),
@@ -122,13 +126,15 @@ DAYS_AND_SPANS = _rules(
     (r"R?(?P<w>W)e?[,.o]{0,3}(?P<d>d)", bind_weekday),
     (r"(?P<q>q)[,o/-]{0,2}(?P<g>G)", lambda m, t: quarter(m, t)),
     (r"(?P<g>G)[,o/-]{0,2}(?P<q>q)", quarter),
+)
+SPANS = _rules(
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
     (r"C?(?P<n>N)o?(?P<u>U)o?A(?!o?[dW])", lambda m, t: ago_number(m, t)),
     # all day; decades
-    (r"ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
+    (r"N?ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
     (r"(?P<u>U)o{0,2}(?:(?P<g>G)|(?P<n>N)(?!o?[UM]))", decade),
     # last, this, next
-    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
+    (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?<![-TF])(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
 )
 SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
@@ -138,13 +144,22 @@ ADJECTIVE_AFTER = _rules(
     (r"(?P<w>W)(?!o{1,2}RU)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<u>U)(?!o?G)", rel_unit),
 )
-# Where all that modifies a word stands before it, the wider period does, too: 2020 में 28 जून, 올해 5월.
-WIDER_FIRST = _rules(
-    (r"(?P<g>G)o{1,2}(?P<d>d)", year_after),
-    (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
-    (r"(?P<d>d)o?(?P<u>U)(?!o?[RALab])", week_of),
+HALF_BEFORE = _rules((r"h(?P<n>N)", and_a_half))
+SHIFTS = _rules(
     (r"(?P<d>d)[Fo]{1,2}(?:(?P<n>N)o?(?P<u>U)|(?P<z>z))(?P<s>[AbLa])", shifted_duration),
     (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?:(?P<n>N)o?(?P<u>U)|(?P<z>z))(?!o?[ALab])(?:o?Y)?", shifted_duration),
+)
+# Where all that modifies a word stands before it, the wider period does, too: 2020 में 28 जून, 올해 5월.
+WIDER_FIRST = _rules(
+    (r"(?P<g>G)o{0,2}(?P<d>d)", year_after),
+    (r"(?P<p>y)o{0,2}(?P<d>d)", of_period),
+    (r"[Gpy]o{0,2}(?:Uo?)?S", season),
+    (r"(?P<p>[mpyG])o{0,2}(?P<n>D)o?(?P<w>W)", nth),
+    (r"(?P<u>U)o(?P<n>[ND])(?!o?[UM])", day_of_month),
+    (r"(?<![-T])(?P<n>[ND])e", numbered_day),
+    (r"(?P<p>U)o{1,2}(?P<n>D)o?(?P<u>U)", nth),
+    (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
+    (r"(?P<d>d)o?(?P<u>U)(?!o?[RALab])", week_of),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
     (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
@@ -152,7 +167,10 @@ PERIODS = _rules(
     (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
     (r"z(?:[,&o]{0,2}z)+", durations),
     (r"(?P<z>z)k", lambda m, t: ("z", value_of(m, t, "z"))),
-    (r"F?o?(?P<n>[ND])o?(?:-|T|u)o?(?P<k>[ND])o{0,2}(?P<p>p)|(?P<p2>p)F?o?(?P<n2>[ND])o?(?:-|T|u)o?(?P<k2>[ND])(?!o?[UM])", days_of_period),
+    (
+        r"F?o?(?P<n>[ND])o?(?:-|T|u)o?(?P<k>[ND])o{0,2}(?P<p>p)|(?P<p2>p)F?o?(?P<n2>[ND])o?(?:-|T|u)o?(?P<k2>[ND])(?:e?o?[uT])?(?!o?[UM])",
+        days_of_period,
+    ),
     (r"(?P<r>R)o?(?P<z>z)", span),
     (r"(?P<p>[pU])[,o]{0,2}(?P<w>W)", of_period),
     (r"(?P<w>W)[,o]{1,3}(?P<p>[pU])|(?P<w2>W)(?P<p2>p)", lambda m, t: of_period(m, t) if m.start("w") >= 0 else weekday_period(m, t)),
@@ -171,11 +189,10 @@ PERIODS = _rules(
     (r"U?(?P<n>D)o{0,3}(?P<p>p)", of_period),
     (r"(?:U(?P<n>N)o{0,3}|(?P<n2>N)o{1,3})(?P<p>p)", of_period),
     (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
-    (r"(?P<n>[ND])e", numbered_day),
-    (r"(?P<p>[pG])[,o]{0,2}(?P<q>q)", quarter),
+    (r"(?P<p>[pGy])[,o]{0,2}(?P<q>q)", quarter),
     (r"(?P<q>q)", quarter),
     # seasons
-    (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{0,2}p)?", lambda m, t: ("p", Term("season", ()))),
+    (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{0,2}p)?", season),
     (r"(?P<r>R)(?P<d>d)", rel_day),
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<u>U)?(?P<n>[ND])(?!o?[UM/:])", weekday_number),
@@ -235,7 +252,7 @@ PERIODS = _rules(
     (r"Bo?(?P<x>[dmypw])o?[,]?(?:&|-|T)o?(?P<y>[dmypw])", between),
     (r"Fo?(?P<x>[dmypw])o?,?(?:T|-|u)o?(?P<y>[dmypw])", between),
     (r"(?P<x>[dmypw])F,?o?(?P<y>[dmypw])o?(?:T|u|B)", between),
-    (r"(?P<x>[dmypw])o?(?:&|-|T)o?(?P<y>[dmypw])o?B", between),
+    (r"(?P<x>[dmypw])[oF]?(?:&|-|T)o?(?P<y>[dmypw])o?B", between),
     (r"(?P<x>[dmypw])o?(?:T|-)o?(?P<y>[dmypw])", between),
     (r"(?P<p>p),?o{0,2}(?P<y>y)", lambda m, t: year_of_range(value_of(m, t, "p"), value_of(m, t, "y"))),
     (r"(?P<x>[dmyp])[&O](?:a|L|H|F?C)(?!o?[dmypzN])(?=[,.;]|$)", open_end("since")),
@@ -268,9 +285,10 @@ POSTPOSITIONS = _rules(
 def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
     if words.postpositions:
-        return (*DAYS_AND_SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
+        return (*HALF_BEFORE, *DAYS, *SHIFTS, *SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
     return (
-        *DAYS_AND_SPANS,
+        *DAYS,
+        *SPANS,
         *SPAN_BEFORE_ADJECTIVE,
         *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE),
         *PERIODS,

@@ -343,7 +343,8 @@ def _between(first: Term, last: Term, ref: date) -> list[Reading]:
             found.append((low, min(later)))
         elif low and ends and last.op in ("day", "month") and last.args[0] is None:
             end = max(ends)
-            found.append((low, end if end > low else date(end.year + 1, end.month, end.day)))
+            weekday = last.op == "day" and last.args[1:3] == (None, None)
+            found.append((low, end if end > low else end + 7 * DAY if weekday else date(end.year + 1, end.month, end.day)))
     if not found and first.op in ("day", "month") and first.args[0] is None and ends:
         for end in ends:  # November to 5 February 2017
             for year in (end.year, end.year - 1):

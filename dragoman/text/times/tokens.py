@@ -100,8 +100,11 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
     pattern = re.compile(f"(?:{edge}|(?='))(?:{PROCLITICS.get(language, '')})(?:{inside})")
     ordinals = sorted((fold_text(suffix) for suffix in settings.get("ordinal_suffix", ())), key=len, reverse=True)
     suffixes = "|".join(re.escape(suffix) if suffix.isascii() else rf"\s?{re.escape(suffix)}" for suffix in ordinals)
+    prefixes = "|".join(re.escape(fold_text(prefix)) for prefix in settings.get("ordinal_prefix", ()))
     digits_end = rf"(?=(?:{either})?(?![\d{letters}]))"
     ordinal = re.compile(rf"(?<![\d.,/])(?<!\d-)(\d{{1,2}})(?:{suffixes}){digits_end}") if suffixes else None
+    if prefixes:
+        ordinal = re.compile(rf"{edge}(?:{prefixes})\s?(\d{{1,2}})(?!\d)")
     decades = "|".join(re.escape(fold_text(suffix)) for suffix in sorted(settings.get("decade_suffix", ()), key=len, reverse=True))
     decade = re.compile(rf"(?<![\d.,])((?:1[5-9]|20)?\d0)(?:{decades}){digits_end}") if decades else None
     return Words(
@@ -360,7 +363,7 @@ def _chosen(token: Token, before: str, after: str) -> Token:
         return token
     symbol = token.symbol
     if "D" in meanings and "A" in meanings:
-        if (after == "U" and before not in "UN") or (after == "N" and before == "o"):
+        if (after == "U" and before not in "UN") or (after in "NW" and before == "o"):
             return replace(token, symbol="D", value=meanings["D"])
         meanings = Meanings({symbol: value for symbol, value in meanings.items() if symbol != "D"})
     if "U" in meanings and before and before in ("NDR" if "e" in meanings else "N"):
