@@ -142,7 +142,7 @@ ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o
 ADJECTIVE_AFTER = _rules(
     (r"(?P<u>U)(?!oRU)o?(?P<r>R)", rel_unit),
     (r"(?P<w>W)(?!o{1,2}RU)o?(?P<r>R)", rel_weekday),
-    (r"(?P<r>R)o?(?P<u>U)(?!o?G)", rel_unit),
+    (r"(?P<r>R)o?(?P<u>U)(?!G)", rel_unit),
 )
 HALF_BEFORE = _rules((r"h(?P<n>N)", and_a_half))
 SHIFTS = _rules(
@@ -204,8 +204,9 @@ PERIODS = _rules(
         lambda m, t: ("y", Term("year", (value_of(m, t, "g"),))) if value_of(m, t, "p") == Term("unit", ("year", 0)) else None,
     ),
     # the nth of a period
+    (r"(?P<c>N)(?P<n>D)o?(?P<u>U)o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<n>D)o?(?P<u>U)[o-]{0,3}(?P<p>[mypUG])", nth),
-    (r"(?P<n>D)o?(?:(?P<c>N)o?(?P<u>U)|(?P<z>z))o{0,3}(?P<p>[mypUG])|(?P<c2>N)(?P<n2>D)o?(?P<u2>U)o{1,3}(?P<p2>[mypUG])", nth),
+    (r"(?P<n>D)o?(?:(?P<c>N)o?(?P<u>U)|(?P<z>z))o{0,3}(?P<p>[mypUG])", nth),
     (r"(?P<n>D)o?(?P<w>W)o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<l>[pd])o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<p>[mypG])o{0,2}(?P<n>D)o?(?P<u>U)", nth),

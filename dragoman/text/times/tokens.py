@@ -339,8 +339,9 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
         if token.symbol:
             out.append(token)
         at = token.end
-    symbols = ["", *(token.symbol for token in out), ""]
-    return [_chosen(token, symbols[i], symbols[i + 2]) for i, token in enumerate(out)]
+    nothing = Token("", 0, 0, None)
+    beside = [nothing, *out, nothing]
+    return [_chosen(token, beside[i], beside[i + 2]) for i, token in enumerate(out)]
 
 
 SURE_AFTER = "GNDPRk-/" + "".join({letter for symbol in "otsubF" for letter in letters_of(symbol)})
@@ -348,16 +349,16 @@ SURE_BEFORE = "GND-/"
 """What makes sure that a word like "may" or "march" is one of time, standing before it or after it."""
 
 
-def _sure(before: str, after: str) -> bool:
-    return bool((before and before in SURE_AFTER) or (after and after in SURE_BEFORE))
+def _sure(before: Token, after: Token) -> bool:
+    return bool((before.symbol and before.symbol in SURE_AFTER) or (after.symbol and after.symbol in SURE_BEFORE and not after.spelled))
 
 
-def _chosen(token: Token, before: str, after: str) -> Token:
+def _chosen(token: Token, left: Token, right: Token) -> Token:
     """A word of two tables: a unit after a number, a number (and no month or weekday) before a unit, else all that it may be, else the surer."""
-    meanings = token.value
-    if (token.unsure == "start" and before not in ("N", "D", "G") and after in ("", "x")) or (
-        token.unsure == "guarded" and not _sure(before, after)
-    ):
+    meanings, before, after = token.value, left.symbol, right.symbol
+    if token.unsure == "start" and before not in ("N", "D", "G") and after in ("", "x"):
+        return Token("x", token.start, token.end, meanings)
+    if token.unsure == "guarded" and not _sure(left, right):
         return Token("x", token.start, token.end, meanings)
     if not isinstance(meanings, Meanings):
         return token
