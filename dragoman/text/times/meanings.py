@@ -229,6 +229,8 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
             return "d", Term("nth_weekday", (-1, left.args[1], outer))
         if left.op == "span" and outer.op in ("unit", "month", "month_in", "year"):
             return "p", Term("run", (left.args[0] * left.args[2], left.args[1], outer))
+        if left.op == "quarter" and left.args[0] is None and _size(outer) == "year":
+            return "p", Term("quarter", (outer, *left.args[1:]))
         if left.op == "nth" and left.args[2] == Term("unit", ("year", 0)) and _size(outer) == "year":
             return "p", Term("nth", (*left.args[:2], outer))
         if left.op != "unit" or left.args[1] == 0:

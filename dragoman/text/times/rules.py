@@ -136,7 +136,7 @@ SPANS = _rules(
     # last, this, next
     (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?<![-TF])(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
 )
-SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", span))
+SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
 ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
 ADJECTIVE_AFTER = _rules(
@@ -164,7 +164,7 @@ WIDER_FIRST = _rules(
     (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
 PERIODS = _rules(
-    (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
+    (r"(?:(?P<n>N)[-c]?|(?<!U)(?P<n2>N)o)(?P<u>U)", duration),
     (r"z(?:[,&o]{0,2}z)+", durations),
     (r"(?P<z>z)k", lambda m, t: ("z", value_of(m, t, "z"))),
     (
@@ -186,7 +186,7 @@ PERIODS = _rules(
     (r"(?P<p>p)o{0,2}(?P<m>M)", of_period),
     (r"(?P<d>d)[,o]{0,3}(?P<p>p)", of_period),
     (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
-    (r"U?(?P<n>D)o{0,3}(?P<p>p)", of_period),
+    (r"U?(?P<n>D)o{0,3}(?P<p>p)|(?P<n2>D)o{1,2}(?P<p2>U)", of_period),
     (r"(?:U(?P<n>N)o{0,3}|(?P<n2>N)o{1,3})(?P<p>p)", of_period),
     (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
     (r"(?P<p>[pGy])[,o]{0,2}(?P<q>q)", quarter),
@@ -215,7 +215,7 @@ PERIODS = _rules(
     (r"(?P<u>U)(?P<n>N)(?![.:/])", nth_alone),
     (
         r"(?P<l>p)o{0,3}(?P<p>[mypG])",
-        lambda m, t: nth(m, t) if isinstance(value_of(m, t, "l"), Term) and value_of(m, t, "l").op == "nth" else None,
+        lambda m, t: nth(m, t) if isinstance(value_of(m, t, "l"), Term) and value_of(m, t, "l").op in ("nth", "quarter") else None,
     ),
     (r"(?P<g>G)", alone("y", lambda year: Term("year", (year,)))),
     (r"C(?P<z>z)|(?P<y>z)F?C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
