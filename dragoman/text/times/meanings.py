@@ -133,7 +133,8 @@ def bind_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def weekday_number(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    if any(token.spelled and token.symbol == "N" for token in tokens[match.start() : match.end()]):
+    unit, number = value_of(match, tokens, "u"), match.start("n")
+    if unit not in (None, "day") or (tokens[number].spelled and tokens[number].symbol == "N" and tokens[number].value <= 3):
         return None
     day = number_of_day(value_of(match, tokens, "n"))
     return ("d", Term("day", (None, None, day, value_of(match, tokens, "w")))) if day else None
@@ -401,7 +402,11 @@ def week_of(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def rel_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """This 12 May, next Easter: the nearest such day is meant with or without the adjective."""
-    term = value_of(match, tokens, "d")
+    term, n = value_of(match, tokens, "d"), value_of(match, tokens, "r")
+    if n == 0 and match.start("r") > match.start("d"):
+        return None
+    if n == 0 and term.op == "weekday" and isinstance(term.args[0], int):  # este miércoles pasado
+        return "d", Term("day", (None, None, None, term.args[1]))
     return ("d", term) if term.op in ("holiday", "feast") or (term.op == "day" and term.args[2] and term.args[0] is None) else None
 
 
@@ -465,7 +470,7 @@ def decade(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     short = value_of(match, tokens, "n")
     if short is not None:
         year = 1900 + int(short) if short % 10 == 0 and 10 <= short <= 90 else None
-    if unit not in ("decade", "years") or year is None or year % 10:
+    if unit not in ("decade", "year" if short else "decade") or year is None or year % 10:
         return None
     return "p", Term("years", (year, 10))
 

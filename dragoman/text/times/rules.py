@@ -93,7 +93,7 @@ DAYS = _rules(
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
     (r"h(?=o?U)", lambda match, tokens: ("N", 0.5)),
     (r"(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:T|&|F)o?(?P<k>[ND])o?(?:B|T|u)", day_range),
-    (r"(?<![RN])(?P<u>U)(?P<m>M)|(?P<n>M)o?(?P<v>U)(?!o?[RNALab])", month_named),
+    (r"(?<![RN])(?P<u>U)o?(?P<m>M)|(?P<n>M)o?(?P<v>U)(?!o?[RNALab])", month_named),
     (r"F?o?(?P<m>M)[.o]{0,2}(?P<n>[ND])o?(?:-|T|u)o?(?P<k>[ND])(?!o?[UM/.-])(?:,?o?(?P<g>G))?", day_range),
     (r"[FB]?o?U?(?P<n>[ND])o?(?:T|-|&|F|u)o?U?(?P<k>[ND])o{0,2}(?P<m>M)(?:[,.o]{0,2}U?(?P<g>G))?(?:o?[Bu])?", day_range),
     # months of other calendars
@@ -128,7 +128,7 @@ DAYS = _rules(
 )
 SPANS = _rules(
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
-    (r"(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
+    (r"C?(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
     # all day; decades
     (r"N?ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
     (r"(?P<u>U)o{0,2}(?:(?P<g>G)|(?P<n>N)(?!o?[UM]))", decade),
@@ -139,8 +139,8 @@ SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
 ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
 ADJECTIVE_AFTER = _rules(
-    (r"(?P<u>U)o?(?P<r>R)", rel_unit),
-    (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
+    (r"(?P<u>U)(?!oRU)o?(?P<r>R)", rel_unit),
+    (r"(?P<w>W)(?!o{1,2}RU)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<u>U)(?!o?G)", rel_unit),
 )
 HALF_BEFORE = _rules((r"h(?P<n>N)", and_a_half))
@@ -175,6 +175,7 @@ PERIODS = _rules(
     (r"(?P<w>W)[,o]{1,3}(?P<p>[pU])|(?P<w2>W)(?P<p2>p)", lambda m, t: of_period(m, t) if m.start("w") >= 0 else weekday_period(m, t)),
     (r"R(?P<w>W),?(?P<d>d),?", bind_weekday),
     (r"R(?P<w>W)R", nearest_weekday),
+    (r"(?P<u>U)(?P<n>Q)|(?P<n2>Q)(?P<u2>U)", nth_alone),
     (r"(?P<r>R)o?(?P<w>W)", rel_weekday),
     (r"(?P<w>W)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<m>M)(?!G)", rel_month),
@@ -190,9 +191,9 @@ PERIODS = _rules(
     (r"(?P<q>q)", quarter),
     # seasons
     (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{1,2}p)?", season),
-    (r"R(?P<d>d)", rel_day),
+    (r"(?P<r>R)(?P<d>d)", rel_day),
     # what is left of months, years, weekdays
-    (r"(?P<w>W)[,.o]{0,2}(?P<n>[ND])(?!o?[UM/])", weekday_number),
+    (r"(?P<w>W)[,.o]{0,2}(?P<u>U)?(?P<n>[ND])(?!o?[UM/:])", weekday_number),
     (r"(?<![/-])(?P<n>[ND])[,.]?(?P<w>W)", weekday_number),
     (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
     (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
@@ -201,7 +202,7 @@ PERIODS = _rules(
         lambda m, t: ("y", Term("year", (value_of(m, t, "g"),))) if value_of(m, t, "p") == Term("unit", ("year", 0)) else None,
     ),
     # the nth of a period
-    (r"(?P<n>D)o?(?P<u>U)o{0,3}(?P<p>[mypUG])", nth),
+    (r"(?P<n>D)o?(?P<u>U)[o-]{0,3}(?P<p>[mypUG])", nth),
     (r"(?P<n>D)o?(?P<c>N)o?(?P<u>U)o{0,3}(?P<p>[mypUG])", nth),
     (r"(?P<n>D)o?(?P<w>W)o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<l>[pd])o{1,3}(?P<p>[mypUG])", nth),
@@ -241,7 +242,7 @@ PERIODS = _rules(
     (r"(?P<d>d)o?(?P<u>U)", week_of),
     (r"t(?P<n>[ND])(?=[,.;]|$)", day_alone),
     (r"(?P<u>U)(?P<n>N)(?!o?[UM.:/%])", day_alone),
-    (r"t(?P<u>U)", the_unit),
+    (r"t(?P<u>U)(?!o?[dmyNDMG])", the_unit),
     (r"(?P<u>U)", lambda m, t: the_unit(m, t) if value_of(m, t, "u") == "weekend" else None),
     # from one to another
     (r"Bo?(?P<x>[dmypw])o?[,]?(?:&|-|T)o?(?P<y>[dmypw])", between),
@@ -256,7 +257,7 @@ PERIODS = _rules(
     (r"(?P<x>[dmyp])o?V(?!o?[dmyp])", open_end("until")),
 )
 PREPOSITIONS = _rules(
-    (r"(?P<d>d)o?R(?!o?[UMWNz])", rel_day),
+    (r"(?P<d>d)o?(?P<r>R)(?!o?[UMWNz])", rel_day),
     (r"U?bo?F?o?(?P<x>[dmyp])", open_end("before")),
     (r"U?ao?F?o?(?P<x>[dmyp])", open_end("after")),
     (r"so?(?P<x>[dmyp])", open_end("since")),

@@ -2,7 +2,7 @@
 
 Symbols   N number  D ordinal  M month  W weekday  U unit  R last/this/next (-1, 0, 1)  G year of four digits
           A ago  L later  I in, within  F from  T to  B between  & and  b before  a after  s since  u until
-          w now  k whole  O or  t article  e "the day of", after a date
+          Q Roman numeral  q quarter, half  w now  k whole  O or  t article  e "the day of", after a date
           P early/mid/late  S season  h half  o of, the, on ...  , comma  - dash  / slash  x anything else
 Terms     d day  p period  y year  m month  z duration
 """

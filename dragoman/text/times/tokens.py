@@ -37,6 +37,7 @@ NUMBERED = re.compile(r"(?<![\w./])(?:\+\s?)?\d+(?:[ -]\d+)*-\d+(?:-\d+)*(?![\w/
 
 SMALL_OR_YEARS = re.compile(r"(?:(?:1[5-9]|20|21)\d\d|\d{1,3})-(?:(?:1[5-9]|20|21)\d\d|\d{1,3})")
 QUARTER = re.compile(r"(?<!\w)(q|t|h(?=[12])|trimestre)([1-4])(?!\w)")
+ROMAN = re.compile(r"(?<!\w)([ivx]{1,5})(?:e|eme|º|o)?(?!\w)")
 NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d])")
 
 
@@ -131,7 +132,9 @@ def _abbreviations(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> froze
     short = set()
     for names in (*tables.get("month", {}).values(), *tables.get("weekday", {}).values()):
         folded = {fold_text(name.rstrip("*+.")) for name in names}
-        short |= {name for name in folded if any(other != name and other.startswith(name) for other in folded)}
+        short |= {
+            name for name in folded if len(name) < 6 and any(len(other) > len(name) + 1 and other.startswith(name) for other in folded)
+        }
     return frozenset(short)
 
 
@@ -260,6 +263,9 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             claim(Token("x", *match.span(), match.group()))
     for match in YEAR.finditer(plain):
         claim(Token("G", *match.span(), int(match[1])))
+    for match in ROMAN.finditer(plain):
+        if text[folded.starts[match.start()]].isupper() and (century := _roman(match[1])):
+            claim(Token("Q", *match.span(), century))
     for match in NUMBER.finditer(plain):
         claim(Token("N", *match.span(), float(match.group().replace(",", "."))))
     at = 0
@@ -280,19 +286,20 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             end += 1
         if meanings:
             value = Meanings(reversed(meanings)) if len(meanings) > 1 else meanings[0][1]
-            today = isinstance(value, Term) and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
-            if claim(
-                Token(
-                    "d" if today and meanings[0][0] == "p" else meanings[0][0],
-                    start,
-                    end,
-                    value,
-                    spelled=meanings[0][0] == "N",
-                    unsure=unsure,
-                )
-            ):
+            today = (
+                meanings[0][0] == "p"
+                and isinstance(value, Term)
+                and (value.op == "earlier" or (value.op == "unit" and value.args[0] == "day"))
+            )
+            if claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N", unsure=unsure)):
                 at = max(end, claim_ending(end))
     return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
+
+
+def _roman(written: str) -> int:
+    """The value of a Roman numeral of i, v and x."""
+    values = [{"i": 1, "v": 5, "x": 10}[char] for char in written]
+    return sum(-value if any(later > value for later in values[i + 1 : i + 2]) else value for i, value in enumerate(values))
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int) -> Token | None:
@@ -336,7 +343,7 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
     return [_chosen(token, symbols[i], symbols[i + 2]) for i, token in enumerate(out)]
 
 
-SURE_AFTER = "GNDPRk" + "".join({letter for symbol in "otsub" for letter in letters_of(symbol)})
+SURE_AFTER = "GNDPRk-/" + "".join({letter for symbol in "otsub" for letter in letters_of(symbol)})
 SURE_BEFORE = "GND-/"
 """What makes sure that a word like "may" or "march" is one of time, standing before it or after it."""
 
