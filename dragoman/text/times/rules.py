@@ -158,7 +158,10 @@ WIDER_FIRST = _rules(
     (r"(?<![-T])(?P<n>[ND])e", numbered_day),
     (r"(?P<p>U)o{1,2}(?P<n>D)o?(?P<u>U)", nth),
     (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
-    (r"(?P<d>d)o?(?P<u>U)(?!o?[RALab])", week_of),
+    (r"(?P<d>d)[oF]?s?(?P<u>U)(?!o?[RALab])", week_of),
+    (r"(?P<w>W)[,o]{0,2}(?P<d>d)", bind_weekday),
+    (r"(?P<p>p)o{1,2}(?P<n>D)(?!o?[UWN])", of_period),
+    (r"(?P<n>N)o(?P<u>U)", decade),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
     (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
@@ -223,6 +226,7 @@ PERIODS = _rules(
     (r"[LH]o{0,3}(?P<x>[pU])", lambda m, t: part_of("late", value_of(m, t, "x"))),
     (r"(?P<x>[mypU])o{0,2}(?P<p>P)", part),
     (r"(?P<p>P)", part),
+    (r"(?P<x>[dmypz])o?j", lambda m, t: (t[m.start()].symbol, value_of(m, t, "x"))),
     # so long ago, in so long
     (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (r"I?(?P<z>z),?o?s,?o?(?P<d>[dy])", span_from),
@@ -265,6 +269,7 @@ PREPOSITIONS = _rules(
     (r"uo?(?P<x>[dmyp])", open_end("until")),
 )
 POSTPOSITIONS = _rules(
+    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<z>z)", shifted_duration),
     (r"(?P<x>[dym])F(?P<y>[dym])", between),
     (r"(?P<z>z)I", lambda m, t: inside(value_of(m, t, "z"))),
     (r"(?P<x>[py]),?(?P<y>[dw])o?[uT]", to_date),

@@ -149,7 +149,7 @@ def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _takes_endings(kind: str, written: str) -> bool:
     """Short months and weekdays are abbreviations, which take none."""
-    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between") or (
+    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between", "closing") or (
         kind in ("month", "weekday") and len(written) >= 4
     )
 
