@@ -18,13 +18,12 @@ Builder = Callable[[re.Match[str], Sequence[Token]], Made]
 
 
 def value_of(match: re.Match[str], tokens: Sequence[Token], group: str) -> Any:
-    """The value of the token that a named group matched, or its twin ("n2" in a rule's second order); None if neither did."""
-    for name in (group, group + "2"):
-        at = match.start(name) if name in match.re.groupindex else -1
-        if at >= 0 and match.end(name) > at:
-            value = tokens[at].value
+    """The value of the token that a named group matched, or its like in another alternative of the rule (`n`, `n2`); None if none did."""
+    for name in (group, f"{group}2"):
+        if name in match.re.groupindex and match.end(name) > match.start(name):
+            value = tokens[match.start(name)].value
             if isinstance(value, Meanings):
-                return next((value[symbol] for symbol in SYMBOLS_OF.get(group.rstrip("2"), "") if symbol in value), None)
+                return next((value[symbol] for symbol in SYMBOLS_OF.get(group[0], "") if symbol in value), None)
             return value
     return None
 
@@ -105,6 +104,12 @@ def month_named(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         else (value_of(match, tokens, "v"), value_of(match, tokens, "n"))
     )
     return ("M", month) if unit == "month" else None
+
+
+def twin_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """A month by both of its names: نيسان/أبريل."""
+    month = value_of(match, tokens, "m")
+    return ("M", month) if month == tokens[match.end() - 1].value else None
 
 
 def month_of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
@@ -230,6 +235,8 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
             return "d", Term("nth_weekday", (-1, left.args[1], outer))
         if left.op == "span" and outer.op in ("unit", "month", "month_in", "year"):
             return "p", Term("run", (left.args[0] * left.args[2], left.args[1], outer))
+        if left.op == "quarter" and left.args[0] is None and _size(outer) == "year":
+            return "p", Term("quarter", (outer, *left.args[1:]))
         if left.op == "nth" and left.args[2] == Term("unit", ("year", 0)) and _size(outer) == "year":
             return "p", Term("nth", (*left.args[:2], outer))
         if left.op != "unit" or left.args[1] == 0:
@@ -237,6 +244,10 @@ def nth(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         unit, number = left.args[0], -1 if left.args[1] < 0 else 1
     elif (weekday := value_of(match, tokens, "w")) is not None:
         return "d", Term("nth_weekday", (int(value_of(match, tokens, "n")), weekday, outer))
+    elif (whole := value_of(match, tokens, "z")) is not None:
+        if int(value_of(match, tokens, "n")) != 1 or len(whole.args[0]) > 1:
+            return None
+        return "p", Term("run", (*whole.args[0][0], outer))
     elif (count := value_of(match, tokens, "c")) is not None:
         if (end := int(value_of(match, tokens, "n"))) not in (1, -1):
             return None
@@ -382,6 +393,33 @@ def the_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return ("p", Term("the", (unit,))) if unit in ("day", "week", "weekend", "fortnight", "month", "year") else None
 
 
+def whole_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """All day, where the word for day is that for today."""
+    return ("z", Term("duration", (((1.0, "day"),),))) if value_of(match, tokens, "d") == Term("unit", ("day", 0)) else None
+
+
+def one_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """For a month, a year ago, where a unit alone is one; with a half after it one and a half."""
+    unit = value_of(match, tokens, "u")
+    return "z", Term("duration", (((1.5 if match.end() - match.start() > 1 else 1.0, unit),),))
+
+
+def nth_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The third week of March, the first quarter of 2016, the 21st century, where the ordinal follows its noun."""
+    unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
+    month, year = value_of(match, tokens, "m"), value_of(match, tokens, "g")
+    if unit in ("quarter", "halfyear") and month is None:
+        months = 3 if unit == "quarter" else 6
+        return ("p", Term("quarter", (year, number if number > 0 else 12 // months, months))) if number <= 12 // months else None
+    if unit == "century" and month is None and year is None:
+        return "p", Term("years", ((number - 1) * 100, 100))
+    if unit not in ("day", "week", "month") or (month is None and year is None) or (unit == "month" and month is not None):
+        return None
+    return ("d" if unit == "day" else "p"), Term(
+        "nth", (number, unit, Term("year", (year,)) if month is None else Term("month", (year, month)))
+    )
+
+
 def whole_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """All day, the whole week."""
     unit = value_of(match, tokens, "u")
@@ -448,6 +486,17 @@ def day_and_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return "d", Term("day", (value_of(match, tokens, "g"), int(month), day, value_of(match, tokens, "w")))
 
 
+def from_today(sign: int) -> Builder:
+    """Heute in einer Woche, Montag in zwei Wochen; heute vor einem Jahr."""
+
+    def build(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+        day = value_of(match, tokens, "d")
+        said = day.op in ("unit", "weekday") or (day.op == "day" and day.args[:3] == (None, None, None))
+        return shifted(sign)(match, tokens) if said else None
+
+    return build
+
+
 def since_ago(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """Depuis deux ans: since two years ago."""
     made = ago(-1)(match, tokens)
@@ -457,6 +506,8 @@ def since_ago(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 def weekday_beside(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """Thursday, two years from now; in three days, on Friday."""
     day, other = value_of(match, tokens, "d"), value_of(match, tokens, "x")
+    if day.op == "unit" and other.op == "day" and other.args[:3] == (None, None, None):  # أمس الخميس
+        return "d", day
     if day.op != "day" or day.args[:3] != (None, None, None):
         day, other = other, day
     if day.op != "day" or day.args[:3] != (None, None, None) or other.op not in ("ago", "shift", "nth"):
@@ -516,8 +567,8 @@ def weekday_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def year_word(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    year = value_of(match, tokens, "g") or value_of(match, tokens, "h")
-    units = [token.value for token in tokens[match.start() : match.end()] if token.symbol == "U"]
-    if units and units[0] in ("fiscal year", "school year"):
-        return "y", Term("kept_year", (units[0], year))
-    return ("y", Term("year", (year,))) if units == ["year"] else None
+    """The year 2016, 2016 yılı."""
+    unit, year = value_of(match, tokens, "u"), value_of(match, tokens, "g")
+    if unit in ("fiscal year", "school year"):
+        return "y", Term("kept_year", (unit, year))
+    return ("y", Term("year", (year,))) if unit == "year" else None

@@ -25,6 +25,7 @@ from dragoman.text.times.meanings import (
     decade,
     duration,
     durations,
+    from_today,
     inside,
     month_day,
     month_named,
@@ -33,9 +34,11 @@ from dragoman.text.times.meanings import (
     nearest_weekday,
     nth,
     nth_alone,
+    nth_unit,
     nth_weekday_of_month,
     numbered_day,
     of_period,
+    one_unit,
     open_end,
     part,
     part_of,
@@ -53,11 +56,13 @@ from dragoman.text.times.meanings import (
     span_from,
     the_unit,
     to_date,
+    twin_month,
     value_of,
     week_of,
     weekday_beside,
     weekday_number,
     weekday_period,
+    whole_day,
     whole_unit,
     year_after,
     year_of_range,
@@ -88,6 +93,7 @@ MEMBERS = {
 }
 DAYS = _rules(
     (r"R(?P<r>R)", lambda m, t: ("R", value_of(m, t, "r")) if t[m.start()].value == 0 else None),
+    (r"(?P<m>M)[/](?P<k>M)", twin_month),
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
@@ -128,8 +134,9 @@ DAYS = _rules(
 )
 SPANS = _rules(
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
-    (r"C?(?P<n>N)o?(?P<u>U)o?A", lambda m, t: ago_number(m, t)),
+    (r"C?(?P<n>N)o?(?P<u>U)o?A(?!o?[dW])", lambda m, t: ago_number(m, t)),
     # all day; decades
+    (r"ko?(?P<d>[dp])", whole_day),
     (r"N?ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
     (r"(?P<u>U)o{0,2}(?:(?P<g>G)|(?P<n>N)(?!o?[UM]))", decade),
     # last, this, next
@@ -138,10 +145,18 @@ SPANS = _rules(
 SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
 ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
+ORDINAL_AFTER = _rules(
+    (r"(?<![ND])(?P<u>U)(?P<n>D)(?:o{1,3}(?P<m>M)(?:o{0,2}(?P<g>G))?)?(?!o?M)|(?<![ND])(?P<u2>U)(?P<n2>D)o{1,3}(?P<g2>G)", nth_unit),
+)
+LONE_UNITS = _rules(
+    (r"(?<![NDk])(?P<u>U)&?h", one_unit),
+    (r"(?<=[CAIYb])(?P<u>U)(?!o?[GDRN])", one_unit),
+)
 ADJECTIVE_AFTER = _rules(
+    (r"(?P<u>U)o?(?P<n>N)o?(?P<r>R)", span),
     (r"(?P<u>U)(?!oRU)o?(?P<r>R)", rel_unit),
     (r"(?P<w>W)(?!o{1,2}RU)o?(?P<r>R)", rel_weekday),
-    (r"(?P<r>R)o?(?P<u>U)(?!o?G)", rel_unit),
+    (r"(?P<r>R)o?(?P<u>U)(?!G)", rel_unit),
 )
 HALF_BEFORE = _rules((r"h(?P<n>N)", and_a_half))
 SHIFTS = _rules(
@@ -188,25 +203,27 @@ PERIODS = _rules(
     (r"(?P<p>p)o{0,2}(?P<m>M)", of_period),
     (r"(?P<d>d)[,o]{0,3}(?P<p>p)", of_period),
     (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
-    (r"(?P<n>D)o{0,3}(?P<p>p)", of_period),
+    (r"U?(?P<n>D)o{0,3}(?P<p>p)", of_period),
+    (r"(?:U(?P<n>N)o{0,3}|(?P<n2>N)o{1,3})(?P<p>p)", of_period),
     (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
     (r"(?P<p>[pGy])[,o]{0,2}(?P<q>q)", quarter),
     (r"(?P<q>q)", quarter),
     # seasons
-    (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{1,2}p)?", season),
+    (r"(?P<r>R)o?(?P<s>S)|(?P<s2>S)o?R|(?P<s3>S)o{0,2}(?P<g>G)|(?P<s4>S)(?:o{0,2}p)?", season),
     (r"(?P<r>R)(?P<d>d)", rel_day),
     # what is left of months, years, weekdays
     (r"(?P<w>W)[,.o]{0,2}(?P<u>U)?(?P<n>[ND])(?!o?[UM/:])", weekday_number),
-    (r"(?<![/-])(?P<n>[ND])[,.]?(?P<w>W)", weekday_number),
+    (r"(?<![/-])(?P<n>[ND])[,.]?(?P<w>W)(?!o{1,3}[MmypU])", weekday_number),
     (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
-    (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
+    (r"(?P<u>U)o?(?P<g>G)|(?P<g2>G)o?(?P<u2>U)(?!o?[NR])", year_word),
     (
         r"(?P<p>p)(?P<g>G)",
         lambda m, t: ("y", Term("year", (value_of(m, t, "g"),))) if value_of(m, t, "p") == Term("unit", ("year", 0)) else None,
     ),
     # the nth of a period
+    (r"(?P<c>N)(?P<n>D)o?(?P<u>U)o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<n>D)o?(?P<u>U)[o-]{0,3}(?P<p>[mypUG])", nth),
-    (r"(?P<n>D)o?(?P<c>N)o?(?P<u>U)o{0,3}(?P<p>[mypUG])", nth),
+    (r"(?P<n>D)o?(?:(?P<c>N)o?(?P<u>U)|(?P<z>z))o{0,3}(?P<p>[mypUG])", nth),
     (r"(?P<n>D)o?(?P<w>W)o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<l>[pd])o{1,3}(?P<p>[mypUG])", nth),
     (r"(?P<p>[mypG])o{0,2}(?P<n>D)o?(?P<u>U)", nth),
@@ -215,7 +232,7 @@ PERIODS = _rules(
     (r"(?P<u>U)(?P<n>N)(?![.:/])", nth_alone),
     (
         r"(?P<l>p)o{0,3}(?P<p>[mypG])",
-        lambda m, t: nth(m, t) if isinstance(value_of(m, t, "l"), Term) and value_of(m, t, "l").op == "nth" else None,
+        lambda m, t: nth(m, t) if isinstance(value_of(m, t, "l"), Term) and value_of(m, t, "l").op in ("nth", "quarter") else None,
     ),
     (r"(?P<g>G)", alone("y", lambda year: Term("year", (year,)))),
     (r"C(?P<z>z)|(?P<y>z)F?C", lambda m, t: ("z", value_of(m, t, "z") or value_of(m, t, "y"))),
@@ -230,19 +247,21 @@ PERIODS = _rules(
     # so long ago, in so long
     (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (r"I?(?P<z>z),?o?s,?o?(?P<d>[dy])", span_from),
-    (r"(?P<z>z)o?A", ago(-1)),
-    (r"A(?P<z>z)", ago(-1)),
+    (r"(?P<z>z)o?A(?!o?[dW])", ago(-1)),
+    (r"(?<!d)A(?P<z>z)", ago(-1)),
     (r"Yo?(?:(?P<z>z)|(?P<p>p))|(?P<y>[zp])o?Y", lambda m, t: inside(t[m.start() if m.start("y") >= 0 else m.end() - 1].value)),
     (r"(?P<z>z)[oF]?(?:a|L|s)F?o?(?P<d>d)", shifted(1)),
     (r"(?P<z>z)Fo?(?P<d>d)", shifted(1)),
     (r"(?P<z>z)o?b(?:o|F)?(?P<d>d)", shifted(-1)),
     (r"(?P<d>d)Fo?(?:a|L)(?P<z>z)|(?P<d2>d)Fo?(?P<z2>z)(?:a|L)", lambda m, t: shifted(1)(m, t) if m.start("d") >= 0 else None),
+    (r"(?P<d>d)A(?P<z>z)", from_today(-1)),
+    (r"(?P<d>d)I(?P<z>z)", from_today(1)),
     (r"(?P<z>z)o?L", ago(1)),
     (r"(?P<z>z)o?E", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], -1)))),
     (r"(?P<z>z)o?H", lambda m, t: ("d", Term("earlier", (value_of(m, t, "z").args[0], 1)))),
     (r"[I](?P<z>z)(?!o?[LA])", ago(1)),
     (r"(?P<d>d),?o{0,2}(?P<x>d)", weekday_beside),
-    (r"(?P<u>U)[os]{1,2}(?:(?P<d>d)|(?P<n>[ND])(?!o?[UM]))", week_of),
+    (r"(?P<u>U)[osF]{1,2}(?:(?P<d>d)|(?P<n>[ND])(?!o?[UM]))", week_of),
     (r"(?P<d>d)o?(?P<u>U)", week_of),
     (r"t(?P<n>[ND])(?=[,.;]|$)", day_alone),
     (r"(?P<u>U)(?P<n>N)(?!o?[UM.:/%])", day_alone),
@@ -287,11 +306,7 @@ def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
     if words.postpositions:
         return (*HALF_BEFORE, *DAYS, *SHIFTS, *SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
-    return (
-        *DAYS,
-        *SPANS,
-        *SPAN_BEFORE_ADJECTIVE,
-        *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE),
-        *PERIODS,
-        *PREPOSITIONS,
-    )
+    if not words.adjective_after:
+        return (*DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_ON_EITHER_SIDE, *PERIODS, *PREPOSITIONS)
+    nouns_first = (*ORDINAL_AFTER, *DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_AFTER)
+    return (*nouns_first, *(LONE_UNITS if words.lone_units else ()), *PERIODS, *PREPOSITIONS)
