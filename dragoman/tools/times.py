@@ -23,6 +23,8 @@ SETTINGS = (
     "endings",
     "decade_suffix",
     "eras",
+    "ones_first",
+    "lone_units",
     "ordinal_prefix",
 )
 

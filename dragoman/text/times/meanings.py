@@ -106,6 +106,12 @@ def month_named(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return ("M", month) if unit == "month" else None
 
 
+def twin_month(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """A month by both of its names: نيسان/أبريل."""
+    month = value_of(match, tokens, "m")
+    return ("M", month) if month == tokens[match.end() - 1].value else None
+
+
 def month_of_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """A month without a year in the year that stands before it: 올해 5월, 이번 9월."""
     term, number, outer = value_of(match, tokens, "x"), value_of(match, tokens, "r"), value_of(match, tokens, "p")
@@ -387,6 +393,33 @@ def the_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     return ("p", Term("the", (unit,))) if unit in ("day", "week", "weekend", "fortnight", "month", "year") else None
 
 
+def whole_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """All day, where the word for day is that for today."""
+    return ("z", Term("duration", (((1.0, "day"),),))) if value_of(match, tokens, "d") == Term("unit", ("day", 0)) else None
+
+
+def one_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """For a month, a year ago, where a unit alone is one; with a half after it one and a half."""
+    unit = value_of(match, tokens, "u")
+    return "z", Term("duration", (((1.5 if match.end() - match.start() > 1 else 1.0, unit),),))
+
+
+def nth_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """The third week of March, the first quarter of 2016, the 21st century, where the ordinal follows its noun."""
+    unit, number = value_of(match, tokens, "u"), int(value_of(match, tokens, "n"))
+    month, year = value_of(match, tokens, "m"), value_of(match, tokens, "g")
+    if unit in ("quarter", "halfyear") and month is None:
+        months = 3 if unit == "quarter" else 6
+        return ("p", Term("quarter", (year, number if number > 0 else 12 // months, months))) if number <= 12 // months else None
+    if unit == "century" and month is None and year is None:
+        return "p", Term("years", ((number - 1) * 100, 100))
+    if unit not in ("day", "week", "month") or (month is None and year is None) or (unit == "month" and month is not None):
+        return None
+    return ("d" if unit == "day" else "p"), Term(
+        "nth", (number, unit, Term("year", (year,)) if month is None else Term("month", (year, month)))
+    )
+
+
 def whole_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """All day, the whole week."""
     unit = value_of(match, tokens, "u")
@@ -473,6 +506,8 @@ def since_ago(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 def weekday_beside(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """Thursday, two years from now; in three days, on Friday."""
     day, other = value_of(match, tokens, "d"), value_of(match, tokens, "x")
+    if day.op == "unit" and other.op == "day" and other.args[:3] == (None, None, None):  # أمس الخميس
+        return "d", day
     if day.op != "day" or day.args[:3] != (None, None, None):
         day, other = other, day
     if day.op != "day" or day.args[:3] != (None, None, None) or other.op not in ("ago", "shift", "nth"):
@@ -532,8 +567,8 @@ def weekday_period(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 
 def year_word(match: re.Match[str], tokens: Sequence[Token]) -> Made:
-    year = value_of(match, tokens, "g") or value_of(match, tokens, "h")
-    units = [token.value for token in tokens[match.start() : match.end()] if token.symbol == "U"]
-    if units and units[0] in ("fiscal year", "school year"):
-        return "y", Term("kept_year", (units[0], year))
-    return ("y", Term("year", (year,))) if units == ["year"] else None
+    """The year 2016, 2016 yılı."""
+    unit, year = value_of(match, tokens, "u"), value_of(match, tokens, "g")
+    if unit in ("fiscal year", "school year"):
+        return "y", Term("kept_year", (unit, year))
+    return ("y", Term("year", (year,))) if unit == "year" else None

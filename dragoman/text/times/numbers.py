@@ -14,15 +14,21 @@ YEARS = range(1500, 2200)
 AND = letters_of("&")
 
 
-def joined(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with each run of spelled numbers as one number, or as one year where it can only be that."""
+def joined(tokens: Sequence[Token], ones_first: bool = False) -> list[Token]:
+    """The tokens with each run of spelled numbers as one number, or as one year where it can only be that.
+
+    `ones_first`: "four and twenty" is the order, as in Arabic.
+    """
     out: list[Token] = []
     at = 0
     while at < len(tokens):
         run = _run(tokens, at)
         for size in range(len(run), 1, -1):
             values = [int(tokens[i].value) for i in run[:size]]
-            number = year_in_pairs(values) or whole(values)
+            if ones_first and size == 2 and values[0] < 10 and values[1] in range(20, 100, 10):
+                number: int | None = sum(values)
+            else:
+                number = year_in_pairs(values) or whole(values)
             if number is not None:
                 break
         else:

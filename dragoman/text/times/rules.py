@@ -34,9 +34,11 @@ from dragoman.text.times.meanings import (
     nearest_weekday,
     nth,
     nth_alone,
+    nth_unit,
     nth_weekday_of_month,
     numbered_day,
     of_period,
+    one_unit,
     open_end,
     part,
     part_of,
@@ -54,11 +56,13 @@ from dragoman.text.times.meanings import (
     span_from,
     the_unit,
     to_date,
+    twin_month,
     value_of,
     week_of,
     weekday_beside,
     weekday_number,
     weekday_period,
+    whole_day,
     whole_unit,
     year_after,
     year_of_range,
@@ -89,6 +93,7 @@ MEMBERS = {
 }
 DAYS = _rules(
     (r"R(?P<r>R)", lambda m, t: ("R", value_of(m, t, "r")) if t[m.start()].value == 0 else None),
+    (r"(?P<m>M)[/](?P<k>M)", twin_month),
     # numbers and durations
     (r"(?P<n>N)[&o]?h(?=o?U)", and_a_half),
     (r"(?P<n>N)-?o?(?P<u>U)[&o]?h", and_a_half),
@@ -131,6 +136,7 @@ SPANS = _rules(
     # a word that means both "ago" and "last" means "ago" after a number: tiga tahun lalu
     (r"C?(?P<n>N)o?(?P<u>U)o?A(?!o?[dW])", lambda m, t: ago_number(m, t)),
     # all day; decades
+    (r"ko?(?P<d>[dp])", whole_day),
     (r"N?ko{0,2}(?P<u>U)|(?<!N)(?P<u2>U)k", whole_unit),
     (r"(?P<u>U)o{0,2}(?:(?P<g>G)|(?P<n>N)(?!o?[UM]))", decade),
     # last, this, next
@@ -139,7 +145,15 @@ SPANS = _rules(
 SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
 ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
+ORDINAL_AFTER = _rules(
+    (r"(?<![ND])(?P<u>U)(?P<n>D)(?:o{1,3}(?P<m>M)(?:o{0,2}(?P<g>G))?)?(?!o?M)|(?<![ND])(?P<u2>U)(?P<n2>D)o{1,3}(?P<g2>G)", nth_unit),
+)
+LONE_UNITS = _rules(
+    (r"(?<![NDk])(?P<u>U)&?h", one_unit),
+    (r"(?<=[CAIYb])(?P<u>U)(?!o?[GDRN])", one_unit),
+)
 ADJECTIVE_AFTER = _rules(
+    (r"(?P<u>U)o?(?P<n>N)o?(?P<r>R)", span),
     (r"(?P<u>U)(?!oRU)o?(?P<r>R)", rel_unit),
     (r"(?P<w>W)(?!o{1,2}RU)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<u>U)(?!G)", rel_unit),
@@ -159,7 +173,10 @@ WIDER_FIRST = _rules(
     (r"(?<![-T])(?P<n>[ND])e", numbered_day),
     (r"(?P<p>U)o{1,2}(?P<n>D)o?(?P<u>U)", nth),
     (r"(?P<p>p)o{0,2}(?P<x>m)", month_of_period),
-    (r"(?P<d>d)o?(?P<u>U)(?!o?[RALab])", week_of),
+    (r"(?P<d>d)[oF]?s?(?P<u>U)(?!o?[RALab])", week_of),
+    (r"(?P<w>W)[,o]{0,2}(?P<d>d)", bind_weekday),
+    (r"(?P<p>p)o{1,2}(?P<n>D)(?!o?[UWN])", of_period),
+    (r"(?P<n>N)o(?P<u>U)", decade),
     (r"(?P<d>d)F(?P<p>p)", shifted_span),
     (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
@@ -198,7 +215,7 @@ PERIODS = _rules(
     (r"(?P<w>W)[,.o]{0,2}(?P<u>U)?(?P<n>[ND])(?!o?[UM/:])", weekday_number),
     (r"(?<![/-])(?P<n>[ND])[,.]?(?P<w>W)(?!o{1,3}[MmypU])", weekday_number),
     (r"(?P<m>M)", alone("m", lambda month: Term("month", (None, month)))),
-    (r"Uo?(?P<g>G)|(?P<h>G)o?U(?!o?[NR])", lambda m, t: year_word(m, t)),
+    (r"(?P<u>U)o?(?P<g>G)|(?P<g2>G)o?(?P<u2>U)(?!o?[NR])", year_word),
     (
         r"(?P<p>p)(?P<g>G)",
         lambda m, t: ("y", Term("year", (value_of(m, t, "g"),))) if value_of(m, t, "p") == Term("unit", ("year", 0)) else None,
@@ -226,6 +243,7 @@ PERIODS = _rules(
     (r"[LH]o{0,3}(?P<x>[pU])", lambda m, t: part_of("late", value_of(m, t, "x"))),
     (r"(?P<x>[mypU])o{0,2}(?P<p>P)", part),
     (r"(?P<p>P)", part),
+    (r"(?P<x>[dmypz])o?j", lambda m, t: (t[m.start()].symbol, value_of(m, t, "x"))),
     # so long ago, in so long
     (r"(?P<w>W)", alone("d", lambda weekday: Term("day", (None, None, None, weekday)))),
     (r"I?(?P<z>z),?o?s,?o?(?P<d>[dy])", span_from),
@@ -270,6 +288,7 @@ PREPOSITIONS = _rules(
     (r"uo?(?P<x>[dmyp])", open_end("until")),
 )
 POSTPOSITIONS = _rules(
+    (r"(?P<d>d)(?:F|s|a|Fs|Fa)o?(?P<z>z)", shifted_duration),
     (r"(?P<x>[dym])F(?P<y>[dym])", between),
     (r"(?P<z>z)I", lambda m, t: inside(value_of(m, t, "z"))),
     (r"(?P<x>[py]),?(?P<y>[dw])o?[uT]", to_date),
@@ -287,11 +306,7 @@ def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
     if words.postpositions:
         return (*HALF_BEFORE, *DAYS, *SHIFTS, *SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
-    return (
-        *DAYS,
-        *SPANS,
-        *SPAN_BEFORE_ADJECTIVE,
-        *(ADJECTIVE_AFTER if words.adjective_after else ADJECTIVE_ON_EITHER_SIDE),
-        *PERIODS,
-        *PREPOSITIONS,
-    )
+    if not words.adjective_after:
+        return (*DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_ON_EITHER_SIDE, *PERIODS, *PREPOSITIONS)
+    nouns_first = (*ORDINAL_AFTER, *DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_AFTER)
+    return (*nouns_first, *(LONE_UNITS if words.lone_units else ()), *PERIODS, *PREPOSITIONS)

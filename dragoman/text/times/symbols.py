@@ -51,6 +51,7 @@ SYMBOLS = {
     "ordinal": "D",
     "closing": "e",
     "other": "x",
+    "about": "j",
     "since_first": "f",
     "until_first": "g",
     "unit": "U",
@@ -63,7 +64,7 @@ SYMBOLS = {
 SHARED = """
 Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY
 DU DW Uo Uh Ca Cb Et Ft to Yt Tt Ha UW PU DP LYu Iu
-ToF eU BP AbD AbDR Ru
+ToF eU BP AbD AbDR Ru Ff UoM
 """
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""

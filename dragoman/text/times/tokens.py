@@ -19,7 +19,7 @@ UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 FULL_WORDS = frozenset("NRDpdzSk")
 """What begins a word in Korean; its other words of time may be joined to the word before."""
 
-PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))?", "fa": ""}
+PROCLITICS = {"ar": "(?:[وفب](?=ال)|[وبلفك](?=\\w{3}))??", "fa": ""}
 VIETNAMESE_MONTH = re.compile(r"(?<!\w)thang (1[0-2]|[1-9])(?!\d)")
 BUDDHIST_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
 ISO = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d])")
@@ -36,6 +36,7 @@ NUMBERED = re.compile(r"(?<![\w./])(?:\+\s?)?\d+(?:[ -]\d+)*-\d+(?:-\d+)*(?![\w/
 """Telephone numbers, codes: runs of digits and hyphens that are neither a date nor a range of years or of small numbers."""
 
 SMALL_OR_YEARS = re.compile(r"(?:(?:1[5-9]|20|21)\d\d|\d{1,3})-(?:(?:1[5-9]|20|21)\d\d|\d{1,3})")
+AND_DIGITS = re.compile(r"(?<!\w)و(?=\d)")  # Arabic "and" is written together with what follows
 QUARTER = re.compile(r"(?<!\w)(q|t|h(?=[12])|trimestre)([1-4])(?!\w)")
 ROMAN = re.compile(r"(?<!\w)([ivx]{1,5})(?:e|eme|º|o)?(?!\w)")
 NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d])")
@@ -59,6 +60,8 @@ class Words:
     postpositions: bool  # before, after, since and until follow their date
     endings: re.Pattern[str] | None  # case endings of the words that take them; tokens of their own
     ending_symbols: Mapping[str, str]
+    ones_first: bool  # "four and twenty" is the order
+    lone_units: bool  # "since month" is since one month
     eras: Mapping[str, int]  # names of eras, as they are written, and the year before their first
     with_article: frozenset[str]  # what an article before it belongs to: operators of terms, units
 
@@ -122,6 +125,8 @@ def compile_words(language: str, tables: Mapping[str, Mapping[str, tuple[str, ..
         bool(settings.get("postpositions")),
         re.compile(f"(?:{either}){tail}") if endings else None,
         endings,
+        bool(settings.get("ones_first")),
+        bool(settings.get("lone_units")),
         {name: int(year) for year, names in settings.get("eras", {}).items() for name in names},
         frozenset(settings.get("with_article", ())),
     )
@@ -149,7 +154,7 @@ def _ending_symbols(written: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _takes_endings(kind: str, written: str) -> bool:
     """Short months and weekdays are abbreviations, which take none."""
-    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between") or (
+    return kind in ("unit", "phrase", "holiday", "feast", "years", "part", "season", "before", "after", "between", "closing") or (
         kind in ("month", "weekday") and len(written) >= 4
     )
 
@@ -266,12 +271,17 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     for match in ROMAN.finditer(plain):
         if text[folded.starts[match.start()]].isupper() and (century := _roman(match[1])):
             claim(Token("Q", *match.span(), century))
+    if words.language == "ar":
+        for match in AND_DIGITS.finditer(plain):
+            claim(Token("&", *match.span(), match.group()))
     for match in NUMBER.finditer(plain):
         claim(Token("N", *match.span(), float(match.group().replace(",", "."))))
     at = 0
     while found_word := words.pattern.search(plain, at):
         name = next(key for key, value in found_word.groupdict().items() if value is not None)
         start, end = found_word.span(name)
+        if found_word.start() < start and plain[found_word.start() : start] == "و":
+            claim(Token("&", found_word.start(), start, "و"))
         at = start + 1
         meanings = words.values[name]
         word = plain[start:end]
@@ -293,7 +303,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
             )
             if claim(Token("d" if today else meanings[0][0], start, end, value, spelled=meanings[0][0] == "N", unsure=unsure)):
                 at = max(end, claim_ending(end))
-    return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain)), folded
+    return joined(_with_rest(sorted(taken, key=lambda token: token.start), plain), words.ones_first), folded
 
 
 def _roman(written: str) -> int:
