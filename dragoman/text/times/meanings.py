@@ -434,7 +434,7 @@ def week_of(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     if unit not in ("week", "weekend"):
         return None
     if anchor is None:
-        if (day := number_of_day(number)) is None:
+        if (day := number_of_day(number)) is None or any(token.spelled for token in tokens[match.start() : match.end()]):
             return None
         anchor = Term("day", (None, None, day, None))
     return "p", Term("around", (unit, anchor))
@@ -452,6 +452,8 @@ def rel_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
 
 def day_alone(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     """The 18th, of a month not said."""
+    if any(token.spelled for token in tokens[match.start() : match.end()]):
+        return None
     if "u" in match.re.groupindex and value_of(match, tokens, "u") != "day":
         return None
     day = number_of_day(value_of(match, tokens, "n"))
@@ -551,6 +553,13 @@ def between(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     if first.op == "day_in" and last.op == "day" and last.args[1] is None and last.args[2]:  # next month from the 4th to the 23rd
         last = Term("day_in", (None, last.args[2], first.args[2]))
     return "p", Term("between", (first, last))
+
+
+def compared(match: re.Match[str], tokens: Sequence[Token]) -> Made:
+    """= 2019, >= 2019, as in a query."""
+    signs, inside = "".join(str(token.value) for token in tokens[match.start() : match.start("x")]), value_of(match, tokens, "x")
+    op = "since" if signs in (">=", "≥") else "after" if signs == ">" else "before" if signs == "<" else "until"
+    return (tokens[match.start("x")].symbol, inside) if signs == "=" else ("p", Term(op, (inside,)))
 
 
 def open_end(op: str) -> Builder:

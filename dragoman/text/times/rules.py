@@ -70,7 +70,7 @@ from dragoman.text.times.meanings import (
 )
 from dragoman.text.times.symbols import EITHER, letters_of
 from dragoman.text.times.terms import Term
-from dragoman.text.times.tokens import Words
+from dragoman.text.times.tokens import UNSPACED, Words
 
 
 def _rules(*pairs: tuple[str, Builder]) -> tuple[tuple[re.Pattern[str], Builder], ...]:
@@ -302,10 +302,23 @@ POSTPOSITIONS = _rules(
 )
 
 
+GENITIVES = _rules((r"(?<![NDRWd])(?P<u>U)(?=o)", the_unit))
+
+
 def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
     """The rules for a language in their order."""
     if words.postpositions:
-        return (*HALF_BEFORE, *DAYS, *SHIFTS, *SPANS, *ADJECTIVE_BEFORE, *WIDER_FIRST, *PERIODS, *POSTPOSITIONS)
+        return (
+            *HALF_BEFORE,
+            *DAYS,
+            *SHIFTS,
+            *SPANS,
+            *ADJECTIVE_BEFORE,
+            *WIDER_FIRST,
+            *PERIODS,
+            *POSTPOSITIONS,
+            *(() if words.language in UNSPACED else GENITIVES),
+        )
     if not words.adjective_after:
         return (*DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_ON_EITHER_SIDE, *PERIODS, *PREPOSITIONS)
     nouns_first = (*ORDINAL_AFTER, *DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_AFTER)

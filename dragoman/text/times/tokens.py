@@ -36,6 +36,8 @@ NUMBERED = re.compile(r"(?<![\w./])(?:\+\s?)?\d+(?:[ -]\d+)*-\d+(?:-\d+)*(?![\w/
 """Telephone numbers, codes: runs of digits and hyphens that are neither a date nor a range of years or of small numbers."""
 
 SMALL_OR_YEARS = re.compile(r"(?:(?:1[5-9]|20|21)\d\d|\d{1,3})-(?:(?:1[5-9]|20|21)\d\d|\d{1,3})")
+KEPT_YEAR = re.compile(r"(?<!\w)(cy|fy|sy)\s?'?(\d{4}|\d\d)(?!\w)")
+KEEPERS = {"fy": "fiscal year", "sy": "school year"}
 AND_DIGITS = re.compile(r"(?<!\w)و(?=\d)")  # Arabic "and" is written together with what follows
 QUARTER = re.compile(r"(?<!\w)(q|t|h(?=[12])|trimestre)([1-4])(?!\w)")
 ROMAN = re.compile(r"(?<!\w)([ivx]{1,5})(?:e|eme|º|o)?(?!\w)")
@@ -266,6 +268,10 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
     for match in NUMBERED.finditer(plain):
         if not SMALL_OR_YEARS.fullmatch(match.group()):
             claim(Token("x", *match.span(), match.group()))
+    for match in KEPT_YEAR.finditer(plain):
+        year = int(match[2]) + (2000 if len(match[2]) == 2 else 0)
+        kept = Term("kept_year", (KEEPERS[match[1]], year)) if match[1] in KEEPERS else Term("year", (year,))
+        claim(Token("y", *match.span(), kept))
     for match in YEAR.finditer(plain):
         claim(Token("G", *match.span(), int(match[1])))
     for match in ROMAN.finditer(plain):
@@ -341,6 +347,7 @@ PUNCTUATION = {
     "!": ";",
     ";": ";",
     "|": "x",
+    **dict.fromkeys("=<>≤≥", "="),
 }
 
 
