@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import times
+from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
 
@@ -19,6 +21,13 @@ def test_floors(name: str, shared: Path) -> None:
     total, conflicts, rows, seconds = score(name, gold, reports, load_scorer(shared), show=True)
     assert below_floor(name, total, conflicts, rows) == []
     assert seconds < 60
+
+
+def test_floors_of_expressions_of_time(shared: Path) -> None:
+    rows = rows_of(shared / "data", "times_recognizers")
+    if rows is None:
+        pytest.skip("no times_recognizers in the shared data")
+    assert floors_missed("times", times.measure(rows, "score")) == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:
