@@ -84,14 +84,15 @@ def _apply(pattern: re.Pattern[str], build: Builder, tokens: list[Token]) -> lis
     symbols = "".join(token.symbol for token in tokens)
     out: list[Token] = []
     at = 0
-    while at < len(tokens):
-        match = pattern.match(symbols, at)
-        made = build(match, tokens) if match and match.end() > at else None
-        if match is None or made is None:
-            out.append(tokens[at])
-            at += 1
+    while match := pattern.search(symbols, at):
+        start = match.start()
+        made = build(match, tokens) if match.end() > start else None
+        if made is None:
+            out.extend(tokens[at : start + 1])
+            at = start + 1
             continue
-        part = tokens[at : match.end()]
+        out.extend(tokens[at:start])
+        part = tokens[start : match.end()]
         symbol, value = made
         leaves: tuple[Token, ...] = ()
         if symbol in "dpym":
@@ -104,7 +105,7 @@ def _apply(pattern: re.Pattern[str], build: Builder, tokens: list[Token]) -> lis
             leaves = () if simple else inner or _end_with_month(part, value)
         out.append(Token(symbol, part[0].start, part[-1].end, value, leaves, bare=len(part) == 1 and part[0].bare))
         at = match.end()
-    return out
+    return out + tokens[at:]
 
 
 def _end_with_month(part: Sequence[Token], term: Any) -> tuple[Token, ...]:

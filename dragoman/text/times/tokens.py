@@ -284,7 +284,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         claim(Token("N", *match.span(), float(match.group().replace(",", "."))))
     at = 0
     while found_word := words.pattern.search(plain, at):
-        name = next(key for key, value in found_word.groupdict().items() if value is not None)
+        name = str(found_word.lastgroup)
         start, end = found_word.span(name)
         if found_word.start() < start and plain[found_word.start() : start] == "و":
             claim(Token("&", found_word.start(), start, "و"))
