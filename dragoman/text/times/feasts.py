@@ -26,6 +26,17 @@ FROM_EASTER = {
 }
 """Days from Easter Sunday of the western churches."""
 
+FROM_FOURTH_ADVENT = {
+    "volkstrauertag": -35,
+    "repentance": -32,
+    "last_before_advent": -28,
+    "advent_first": -21,
+    "advent_second": -14,
+    "advent_third": -7,
+    "advent_fourth": 0,
+}
+"""Days from the last Sunday before Christmas."""
+
 NTH_WEEKDAY = {
     "martin_luther_king": (1, 3, 0),
     "presidents": (2, 3, 0),
@@ -46,6 +57,9 @@ def feast(name: str, year: int) -> list[date]:
     """The days of a feast in a Gregorian year; none where its rule is not here."""
     if name in FROM_EASTER:
         return [easter(year) + timedelta(FROM_EASTER[name])]
+    if name in FROM_FOURTH_ADVENT:
+        fourth = nth_weekday(-1, 6, date(year, 12, 1), date(year, 12, 25))
+        return [fourth + timedelta(FROM_FOURTH_ADVENT[name])]
     if name in NTH_WEEKDAY:
         month, number, weekday = NTH_WEEKDAY[name]
         return [nth_weekday(number, weekday, date(year, month, 1), date(year + month // 12, month % 12 + 1, 1))]

@@ -17,6 +17,7 @@ from dragoman.text.times.meanings import (
     bind_weekday,
     calendar_day,
     calendar_month,
+    compared,
     day_alone,
     day_and_month,
     day_of_month,
@@ -142,7 +143,7 @@ SPANS = _rules(
     # last, this, next
     (r"(?P<r>R)o?(?P<n>N)o?(?P<u>U)(?![&,o]{0,2}NU)|(?<![-TF])(?P<n2>N)(?P<r2>R)(?P<u2>U)", span),
 )
-SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)o?(?P<u2>U)o?(?P<r2>R)", span))
+SPAN_BEFORE_ADJECTIVE = _rules((r"(?P<z>z)o?(?P<r>R)|(?P<n2>N)(?P<u2>U)o?(?P<r2>R)", span))
 ADJECTIVE_BEFORE = _rules((r"(?P<r>R)o?(?P<u>U)", rel_unit))
 ADJECTIVE_ON_EITHER_SIDE = (*ADJECTIVE_BEFORE, *_rules((r"(?P<u>U)o?(?P<r>R)(?!o?[UWMNz])", rel_unit)))
 ORDINAL_AFTER = _rules(
@@ -181,7 +182,7 @@ WIDER_FIRST = _rules(
     (r"(?P<p>[pmyG])o{0,2}(?P<n>D)o?(?P<c>N)o?(?P<u>U)", nth),
 )
 PERIODS = _rules(
-    (r"(?P<n>N)[-c]?o?(?P<u>U)", duration),
+    (r"(?:(?P<n>N)[-c]?|(?<!U)(?P<n2>N)o)(?P<u>U)", duration),
     (r"z(?:[,&o]{0,2}z)+", durations),
     (r"(?P<z>z)k", lambda m, t: ("z", value_of(m, t, "z"))),
     (
@@ -203,7 +204,7 @@ PERIODS = _rules(
     (r"(?P<p>p)o{0,2}(?P<m>M)", of_period),
     (r"(?P<d>d)[,o]{0,3}(?P<p>p)", of_period),
     (r"(?P<p>p)o{0,2}(?P<d>d)", of_period),
-    (r"U?(?P<n>D)o{0,3}(?P<p>p)", of_period),
+    (r"U?(?P<n>D)o{0,3}(?P<p>p)|(?P<n2>D)o{1,2}(?P<p2>U)", of_period),
     (r"(?:U(?P<n>N)o{0,3}|(?P<n2>N)o{1,3})(?P<p>p)", of_period),
     (r"(?P<d>d)e", lambda m, t: ("d", value_of(m, t, "d"))),
     (r"(?P<p>[pGy])[,o]{0,2}(?P<q>q)", quarter),
@@ -267,6 +268,7 @@ PERIODS = _rules(
     (r"(?P<u>U)(?P<n>N)(?!o?[UM.:/%])", day_alone),
     (r"t(?P<u>U)(?!o?[dmyNDMG])", the_unit),
     (r"(?P<u>U)", lambda m, t: the_unit(m, t) if value_of(m, t, "u") == "weekend" else None),
+    (r"==?(?P<x>[dmyp])", compared),
     # from one to another
     (r"Bo?(?P<x>[dmypw])o?[,]?(?:&|-|T)o?(?P<y>[dmypw])", between),
     (r"Fo?(?P<x>[dmypw])o?,?(?:T|-|u)o?(?P<y>[dmypw])", between),

@@ -35,7 +35,7 @@ SECONDS = {
 }
 MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "night": 1}
-DAYS_SAID = frozenset({"day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "nth_weekday", "calendar", "either_day"})
+DAYS_SAID = frozenset({"day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "nth_weekday", "day_in", "calendar", "either_day"})
 """Operators whose terms are one day."""
 
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
