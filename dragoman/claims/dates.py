@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.text.times.grammar import Leaf, expressions
-from dragoman.text.times.terms import DAYS, MONTHS, Term
+from dragoman.text.times.terms import DAYS, LONGEST, MONTHS, Term
 from dragoman.text.times.tokens import Words
 
 AROUND = {
@@ -53,6 +53,8 @@ def _found(text: str, leaf: Leaf) -> Iterator[Found]:
     if op == "day":
         year, month, day, weekday = args
         in_brackets = text[:start].rstrip().endswith(("(", "（"))
+        if month and day and day > LONGEST[month - 1]:
+            return
         if not leaf.bare or weekday is not None or in_brackets:  # 12/2 alone may be a fraction or a score
             yield Found(start, end, year, month, day, weekday)
     elif op == "month":

@@ -157,7 +157,9 @@ def rel_unit(match: re.Match[str], tokens: Sequence[Token]) -> Made:
         return None
     if unit == "day" and n == 0:
         return "d", Term("unit", (unit, 0))
-    return ("d" if unit == "day" else "p"), Term("unit", (unit, n))
+    if unit == "day":  # the next day is reckoned from one named before
+        return "d", Term("earlier", (((float(abs(n)), "day"),), 1 if n > 0 else -1))
+    return "p", Term("unit", (unit, n))
 
 
 def rel_weekday(match: re.Match[str], tokens: Sequence[Token]) -> Made:

@@ -154,7 +154,7 @@ LONE_UNITS = _rules(
     (r"(?<=[CAIYb])(?P<u>U)(?!o?[GDRN])", one_unit),
 )
 ADJECTIVE_AFTER = _rules(
-    (r"(?P<u>U)o?(?P<n>N)o?(?P<r>R)", span),
+    (r"(?P<u>U)o?(?P<n>N)o?(?P<r>R)(?!o?U)", span),
     (r"(?P<u>U)(?!oRU)o?(?P<r>R)", rel_unit),
     (r"(?P<w>W)(?!o{1,2}RU)o?(?P<r>R)", rel_weekday),
     (r"(?P<r>R)o?(?P<u>U)(?!G)", rel_unit),

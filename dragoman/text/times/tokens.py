@@ -292,7 +292,7 @@ def tokenise(words: Words, text: str) -> tuple[list[Token], Folded]:
         meanings = words.values[name]
         word = plain[start:end]
         unsure = "guarded" if word in words.guarded else ""
-        if word in words.capitals and plain[end : end + 1] != ".":
+        if word in words.capitals and not (plain[end : end + 1] == "." and not _ends_sentence(text, folded, end)):
             if text[folded.starts[start]].isupper():
                 begins = not plain[:start].strip() or plain[:start].rstrip()[-1] in ".!?"
                 unsure = "start" if begins else ""
@@ -316,6 +316,12 @@ def _roman(written: str) -> int:
     """The value of a Roman numeral of i, v and x."""
     values = [{"i": 1, "v": 5, "x": 10}[char] for char in written]
     return sum(-value if any(later > value for later in values[i + 1 : i + 2]) else value for i, value in enumerate(values))
+
+
+def _ends_sentence(text: str, folded: Folded, stop: int) -> bool:
+    """Whether the stop at `stop` of the folded text stands at the end or before a capital."""
+    rest = text[folded.ends[stop] :].lstrip()
+    return not rest or rest[0].isupper()
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int) -> Token | None:
@@ -361,7 +367,7 @@ def _with_rest(taken: list[Token], plain: str) -> list[Token]:
     return [_chosen(token, beside[i], beside[i + 2]) for i, token in enumerate(out)]
 
 
-SURE_AFTER = "GNDPRk-/" + "".join({letter for symbol in "otsubF" for letter in letters_of(symbol)})
+SURE_AFTER = "GNDPRk-/" + "".join({letter for symbol in "osubF" for letter in letters_of(symbol)})
 SURE_BEFORE = "GND-/"
 """What makes sure that a word like "may" or "march" is one of time, standing before it or after it."""
 
@@ -373,7 +379,7 @@ def _sure(before: Token, after: Token) -> bool:
 def _chosen(token: Token, left: Token, right: Token) -> Token:
     """A word of two tables: a unit after a number, a number (and no month or weekday) before a unit, else all that it may be, else the surer."""
     meanings, before, after = token.value, left.symbol, right.symbol
-    if token.unsure == "start" and before not in ("N", "D", "G") and after in ("", "x"):
+    if token.unsure == "start" and before not in ("N", "D", "G") and after in ("", "x", "t"):
         return Token("x", token.start, token.end, meanings)
     if token.unsure == "guarded" and not _sure(left, right):
         return Token("x", token.start, token.end, meanings)
