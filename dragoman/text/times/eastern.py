@@ -30,6 +30,7 @@ DAY = re.compile(
     rf"(\d{{1,2}})\s?[日号號일]{NOT_A_DAY}"
 )
 DAY_IN_WORDS = re.compile(rf"(?<=[月到至-])([{HAN}]{{1,3}})[日号號]{NOT_A_DAY}")
+CENTURY = re.compile(rf"(?<![\d.])(\d{{1,2}}|[{HAN}]{{1,3}})\s?(?:世[纪紀]|세기)")
 QUARTER = re.compile(r"第?([1-4一二三四])\s?(?:[/·]\s?4\s?)?(?:사분기|분기|季度|四半期)")
 LUNAR_MONTH = rf"(正|冬|腊|臘|\d{{1,2}}|[{HAN}]{{1,3}})月(初?[{HAN}]{{1,3}}|\d{{1,2}})?[日号]?"
 LUNAR = re.compile(rf"(?:农历|農曆|阴历|陰曆|旧历|舊曆|음력)\s?{YEAR}{LUNAR_MONTH}|(?<![{HAN}])(正|腊|臘)月(初?[{HAN}]{{1,3}})?")
@@ -52,6 +53,9 @@ def eastern(plain: str, eras: Mapping[str, int]) -> Iterator[Token]:
     for match in DECADE.finditer(plain):
         decade, century = han(match[2]), han(match[1]) if match[1] else 20
         yield Token("p", *match.span(), Term("years", (decade if decade > 99 else (century - 1) * 100 + decade, 10)))
+    for match in CENTURY.finditer(plain):
+        if 1 <= (century := han(match[1])) <= 30:
+            yield Token("p", *match.span(), Term("years", ((century - 1) * 100, 100)))
     for match in YEAR_ALONE.finditer(plain):
         yield Token("y", *match.span(), Term("year", (_year(match[1]),)))
     for match in QUARTER.finditer(plain):

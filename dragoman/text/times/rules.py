@@ -17,6 +17,7 @@ from dragoman.text.times.meanings import (
     bind_weekday,
     calendar_day,
     calendar_month,
+    compared,
     day_alone,
     day_and_month,
     day_of_month,
@@ -267,6 +268,7 @@ PERIODS = _rules(
     (r"(?P<u>U)(?P<n>N)(?!o?[UM.:/%])", day_alone),
     (r"t(?P<u>U)(?!o?[dmyNDMG])", the_unit),
     (r"(?P<u>U)", lambda m, t: the_unit(m, t) if value_of(m, t, "u") == "weekend" else None),
+    (r"==?(?P<x>[dmyp])", compared),
     # from one to another
     (r"Bo?(?P<x>[dmypw])o?[,]?(?:&|-|T)o?(?P<y>[dmypw])", between),
     (r"Fo?(?P<x>[dmypw])o?,?(?:T|-|u)o?(?P<y>[dmypw])", between),

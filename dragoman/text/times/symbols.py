@@ -64,7 +64,7 @@ SYMBOLS = {
 SHARED = """
 Fo sF sFo Tu T& Ab La As Abs bR aR ua AbR LaR LR AR FT FTs Lo Ao Bo To Fou IY Io aI LaI &u TuF so Ro PR FY Yo LY
 DU DW Uo Uh Ca Cb Et Ft to Yt Tt Ha UW PU DP LYu Iu
-ToF eU BP AbD AbDR Ru Ff UoM DR
+ToF eU BP AbD AbDR Ff DR
 """
 EITHER = {symbols: chr(0x1D400 + number) for number, symbols in enumerate(SHARED.split())}
 """Words that stand for more than one thing, e.g. Spanish de (from, of): sets of symbols and the letter of each."""
