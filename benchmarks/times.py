@@ -131,20 +131,26 @@ def main() -> int:
     rows = rows_of(options.data, "times_recognizers")
     if rows is None:
         return 2
+    reached = measure(rows, options.part, options.show, peer=not options.no_peer)
+    return floors_missed("times", reached) if options.part == "score" else 0
+
+
+def measure(rows: list[dict[str, Any]], part: str, show: str | None = None, peer: bool = False) -> dict[str, float]:
+    """Prints the table of a part; returns `span_LANGUAGE` (F1), `value_LANGUAGE` (share right) and their medians."""
     reached: dict[str, float] = {}
     print(f"{'':12}{'rows':>6}{'spans P':>9}{'R':>6}{'F1':>6}{'value':>7}{'of':>6}   dateparser F1")
     for name, language in LANGUAGES.items():
-        mine = [r for r in rows if r["lang"] == name and r["file"] == "DateTimeModel.json" and part_of(r) == options.part]
-        ours = score(mine, language, found_in, options.show == name and options.part == "tune")
-        peer = "" if options.no_peer else f"{score(mine, language, peer_in, False)[2]:.3f}"
+        mine = [r for r in rows if r["lang"] == name and r["file"] == "DateTimeModel.json" and part_of(r) == part]
+        ours = score(mine, language, found_in, show == name and part == "tune")
+        theirs = f"{score(mine, language, peer_in, False)[2]:.3f}" if peer else ""
         precision, recall, f1, value, counted = ours
         reached[f"span_{language}"], reached[f"value_{language}"] = f1, value
-        print(f"{name:12}{len(mine):6}{precision:9.3f}{recall:6.2f}{f1:6.3f}{value:7.3f}{counted:6}   {peer}")
+        print(f"{name:12}{len(mine):6}{precision:9.3f}{recall:6.2f}{f1:6.3f}{value:7.3f}{counted:6}   {theirs}")
     spans = statistics.median(v for k, v in reached.items() if k.startswith("span_"))
     values = statistics.median(v for k, v in reached.items() if k.startswith("value_"))
     reached |= {"span_median": spans, "value_median": values}
     print(f"median: spans F1 {spans:.3f}, values {values:.3f}")
-    return floors_missed("times", reached) if options.part == "score" else 0
+    return reached
 
 
 def score(rows: list[dict[str, Any]], language: str, find: Any, show: bool) -> tuple[float, float, float, float, int]:

@@ -13,7 +13,7 @@ import sys
 from icu4py.messageformat import MessageFormat
 
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "ko", "ms", "pt", "ru", "tr", "uk", "vi", "zh"]
-CARDINALS = (*range(1, 101), 200, 300, 500, 1000)
+CARDINALS = (*range(1, 101), *range(200, 1001, 100))
 ORDINALS = tuple(range(1, 32))
 TARGET = pathlib.Path(__file__).parents[1] / "dragoman" / "resources" / "numbers"
 GENDERS = ("", "-masculine", "-feminine", "-neuter", "-plural", "-native", "-sinokorean", "-attributive", "-verbose")

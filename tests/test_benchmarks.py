@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles
+from benchmarks import articles, times
+from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
 
@@ -26,6 +27,13 @@ def test_floors(name: str, shared: Path) -> None:
 def test_floors_of_articles(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["articles", "--data", str(shared / "data"), "--no-speed"])
     assert articles.main() == 0
+
+
+def test_floors_of_expressions_of_time(shared: Path) -> None:
+    rows = rows_of(shared / "data", "times_recognizers")
+    if rows is None:
+        pytest.skip("no times_recognizers in the shared data")
+    assert floors_missed("times", times.measure(rows, "score")) == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.text.times.grammar import Leaf, expressions
-from dragoman.text.times.terms import DAYS, MONTHS, Term
+from dragoman.text.times.terms import DAYS, LONGEST, MONTHS, Term
 from dragoman.text.times.tokens import Words
 
 AROUND = {
@@ -56,6 +56,8 @@ def _found(text: str, leaf: Leaf) -> Iterator[Found]:
     start, end = leaf.start, leaf.end
     if op == "day":
         year, month, day, weekday = args
+        if month and day and day > LONGEST[month - 1]:
+            return
         before = text[:start].rstrip()
         announced = before.endswith(("(", "（")) or before.rpartition(" ")[2].casefold() in DAY_WORDS
         if not leaf.bare or weekday is not None or announced:  # 12/2 alone may be a fraction or a score
@@ -73,6 +75,8 @@ def _found(text: str, leaf: Leaf) -> Iterator[Found]:
         bounds = (n, n) if unit == "day" else AROUND.get((unit, n))
         if bounds:
             yield Found(start, end, relative=bounds)
+    elif op == "either_day":
+        yield Found(start, end, relative=(-args[0], args[0]))
     elif op == "ago":
         yield Found(start, end, relative=_bounds(*args))
     elif op == "holiday":

@@ -8,10 +8,25 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from dragoman.text.times.tokens import SYMBOLS, Words, compile_words
+from dragoman.text.times.symbols import SYMBOLS
+from dragoman.text.times.tokens import Words, compile_words
 from dragoman.tools.languages import RESOURCES, overlay_rows
 
-SETTINGS = ("month_first", "ordinal_suffix", "capitals", "adjective_after", "postpositions", "articles")
+SETTINGS = (
+    "month_first",
+    "ordinal_suffix",
+    "capitals",
+    "guarded",
+    "adjective_after",
+    "postpositions",
+    "with_article",
+    "endings",
+    "decade_suffix",
+    "eras",
+    "ones_first",
+    "lone_units",
+    "ordinal_prefix",
+)
 
 
 COMPARATORS = ("more", "less", "at_least", "at_most")
@@ -36,9 +51,9 @@ def load_words(language: str | None) -> Words:
             for value, words in values.items():
                 add(kind, value, words)
     for row in overlay_rows(code):
-        if row.kind in ("month", "weekday"):
+        if row.kind in ("month", "weekday") and "endings" not in written:
             add(row.kind, row.value, [row.pattern])
-        elif row.kind in COMPARATORS:
+        elif row.kind in COMPARATORS and "endings" not in written:
             add("compare", row.kind, [row.pattern])
     for kind, values in _read(f"numbers/{code}.json").items():
         for word, number in values.items():

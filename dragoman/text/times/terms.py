@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dragoman.text.times.calendars import fitted, to_gregorian
+from dragoman.text.times.feasts import feast, nth_weekday
 
 DAY = timedelta(days=1)
 SECONDS = {
@@ -29,9 +30,14 @@ SECONDS = {
     "year": 31536000,
     "decade": 315360000,
     "century": 3153600000,
+    "fiscal year": 31536000,
+    "school year": 31536000,
 }
 MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "night": 1}
+DAYS_SAID = frozenset({"day", "weekday", "ago", "earlier", "shift", "holiday", "feast", "nth_weekday", "day_in", "calendar", "either_day"})
+"""Operators whose terms are one day."""
+
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -51,7 +57,7 @@ def kind_of(term: Term) -> str:
     """date (one day), range or duration."""
     if term.op == "duration":
         return "duration"
-    if term.op in ("day", "weekday", "ago", "earlier", "shift", "holiday", "calendar") or (term.op == "unit" and term.args[0] == "day"):
+    if term.op in DAYS_SAID or (term.op in ("unit", "the") and term.args[0] == "day"):
         return "date"
     return "range"
 
@@ -93,6 +99,8 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(at, at + DAY)] if at else []
     if op == "year":
         return [(date(args[0], 1, 1), date(args[0] + 1, 1, 1))]
+    if op == "either_day":  # so many days from the reference, before it or after it: Hindi कल
+        return [(day, day + DAY) for day in (ref - args[0] * DAY, ref + args[0] * DAY)]
     if op == "years":  # a decade or a century, by its first year
         return [(date(args[0], 1, 1), date(args[0] + args[1], 1, 1))]
     if op == "quarter":
@@ -103,8 +111,36 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(start, _add_months(start, months))]
     if op == "unit":
         return [_unit(args[0], args[1], ref)]
+    if op == "the":  # the week, for want of another: that of the reference
+        return [_unit(args[0], 0, ref)]
+    if op == "feast":
+        name, year = args
+        if isinstance(year, Term):
+            low = _one(year, ref)[0]
+            year = low.year if low else None
+        days = feast(name, year) if year else _around([d for y in range(ref.year - 2, ref.year + 3) for d in feast(name, y)], ref)
+        return [(d, d + DAY) for d in days]
+    if op == "nth_weekday":  # the last Friday of May
+        number, weekday, inside = args
+        nths = [nth_weekday(number, weekday, low, high) for low, high in _readings(inside, ref) if low and high]
+        return [(d, d + DAY) for d in nths]
+    if op == "lasting":  # the last three months and two weeks
+        parts, sign = args
+        day = _one(Term("ago", (parts, 1 if sign > 0 else -1)), ref)[0]
+        return [(min(day, ref), max(day, ref))] if day else []
+    if op == "run":  # the first or last N units of a period
+        count, unit, inside = args
+        whole = [(first, end) for first, end in _readings(inside, ref) if first and end]
+        return [(first, _shift(first, count, unit)) if count > 0 else (_shift(end, count, unit), end) for first, end in whole]
+    if op == "span_from":  # for so long from a day on
+        parts, anchor = args
+        return [(low, _one(Term("ago", (parts, 1)), low)[0]) for low, _ in _readings(anchor, ref) if low]
     if op == "span":  # the last or next N units
         count, unit, sign = args
+        if unit == "quarter":
+            begun = _start(ref, unit) if sign < 0 else _add_months(_start(ref, unit), 3)
+            end = _add_months(begun, int(count) * 3 * sign)
+            return [(min(begun, end), max(begun, end))]
         if sign < 0:
             return [(_shift(ref, -count, unit), ref)]
         return [(ref + DAY, _shift(ref + DAY, count, unit))]
@@ -137,19 +173,21 @@ def _readings(term: Term, ref: date) -> list[Reading]:
         return [(date(y, month, day), date(y, month, day) + DAY) for y in _years(year, date(2000, month, day), ref)]
     if op == "part":
         which, inside = args
+        if which == "rest":
+            return [(max(low, ref), high) for low, high in _readings(inside, ref) if low and high]
         return [_part(which, low, high) for low, high in _readings(inside, ref) if low and high]
     if op == "nth":
         number, unit, inside = args
-        return [found for low, high in _readings(inside, ref) if low and high and (found := _nth(number, unit, low, high))]
+        return [part for low, high in _readings(inside, ref) if low and high and (part := _nth(number, unit, low, high))]
     if op == "between":
         return _between(args[0], args[1], ref)
     if op in ("before", "until"):
-        return [(None, low) for low, _ in _readings(args[0], ref)]
+        return [(None, high if _is_end(args[0]) else low) for low, high in _readings(args[0], ref)]
     if op == "since":
         return [(low, None) for low, _ in _readings(args[0], ref)]
     if op == "after":
-        whole = kind_of(args[0]) == "range"
-        return [((high if whole else low), None) for low, high in _readings(args[0], ref)]
+        is_range = kind_of(args[0]) == "range"
+        return [((high if is_range else low), None) for low, high in _readings(args[0], ref)]
     return []
 
 
@@ -219,6 +257,8 @@ def _unit(unit: str, n: int, ref: date) -> Reading:
     if unit == "week":
         start = _week(ref) + 7 * n * DAY
         return start, start + 7 * DAY
+    if unit not in MONTHS:  # a fiscal year begins where its keeper says
+        raise ValueError(unit)
     start = _start(ref, unit)
     return _add_months(start, n * MONTHS[unit]), _add_months(start, (n + 1) * MONTHS[unit])
 
@@ -295,15 +335,16 @@ def _nth(number: int, unit: str, low: date, high: date) -> Reading | None:
 def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     """From the first's beginning to the last's. What one end leaves open the other settles."""
     if last.op in ("day", "month") and first.op in ("day", "month"):
-        first, last = _share(first, last), _share(last, first)
+        first, last = _share(first, last), _share(last, first, -1) if last.args[0] is None else last
     found: list[Reading] = []
-    ends = [low for low, _ in _readings(last, ref) if low]
+    ends = [end for low, high in _readings(last, ref) if (end := high if _is_end(last) else low)]
     for low, _ in _readings(first, ref):
         if low and (later := [end for end in ends if end > low]):
             found.append((low, min(later)))
         elif low and ends and last.op in ("day", "month") and last.args[0] is None:
             end = max(ends)
-            found.append((low, end if end > low else date(end.year + 1, end.month, end.day)))
+            weekday = last.op == "day" and last.args[1:3] == (None, None)
+            found.append((low, end if end > low else end + 7 * DAY if weekday else date(end.year + 1, end.month, end.day)))
     if not found and first.op in ("day", "month") and first.args[0] is None and ends:
         for end in ends:  # November to 5 February 2017
             for year in (end.year, end.year - 1):
@@ -314,9 +355,17 @@ def _between(first: Term, last: Term, ref: date) -> list[Reading]:
     return found
 
 
-def _share(term: Term, other: Term) -> Term:
-    """`term` with the month and, where the order allows, the year that stands at the other end."""
+def _is_end(term: Term) -> bool:
+    """Until the end of June means until it is over."""
+    return term.op == "part" and term.args[0] == "late"
+
+
+def _share(term: Term, other: Term, order: int = 1) -> Term:
+    """`term` with the month and, where the order allows, the year that stands at the other end; order -1: `term` is the end."""
     if term.op == "day" and other.op == "day" and term.args[1] is None and term.args[2]:
         year, month = term.args[0] or other.args[0], other.args[1]
         return Term("day", (year, month, term.args[2], term.args[3]))
+    if term.args[0] is None and term.args[1] and other.args[0] and other.args[1]:  # from May to October 2020
+        turn = order * term.args[1] > order * other.args[1]
+        return Term(term.op, (other.args[0] - order * turn, *term.args[1:]))
     return term
