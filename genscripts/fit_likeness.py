@@ -2,155 +2,34 @@
 
     python -m genscripts.fit_likeness [--data ../shared/data] [--check]
 
-Pairs of documents are simulated: sentences of both sides are dropped at random so that many have no partner, and for every
-related pair there is an unrelated one, since in a real pile most sentences that lie nearest render nothing. Human translations
-in 13 languages and versions of one original in one language take part, the latter with a smaller share. Newton logistic with
-ridge over standardised features; the table and the seed make it repeatable. --check prints how the folds by document do.
+The sample is that of `benchmarks.likeness`, of the other half of the documents. --check prints how folds by document do.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from benchmarks.data import add_data_option
-from benchmarks.piles import Document, Workshop, in_tune, ntrex, open_workshop, wmt22
-from dragoman.copies.reading import Reading
-from dragoman.text.likeness import mutual_pairs
+from benchmarks.likeness import SEED, Sample, calibration, sample
+from benchmarks.piles import in_tune, open_workshop
+from genscripts.logistic import Fit, by_folds, fit, written
 
 TARGET = Path(__file__).parents[1] / "dragoman" / "text" / "likeness_fit.py"
-SEED = 1
-KEPT = (0.3, 0.5, 0.8)  # share of sentences that have a partner on the other side
-SAME_LANGUAGE = 0.02  # share of the pairs of versions in one language that take part: they are many and alike
-RIDGE = 1e-2
-FOLDS = 5
-BINS = (0.0, 0.2, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-
-Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Sample:
-    """One row a mutually nearest pair: cosine and margin, whether it is right, and the document it came from."""
-
-    features: Floats
-    right: Floats
-    group: NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Fit:
-    mean: Floats
-    deviation: Floats
-    weights: Floats
-    bias: float
-
-    def __call__(self, features: Floats) -> Floats:
-        return np.asarray(1 / (1 + np.exp(-((features - self.mean) / self.deviation @ self.weights + self.bias))))
-
-
-def fit(sample: Sample, ridge: float = RIDGE) -> Fit:
-    """Newton's method to the end; the ridge keeps the weights finite."""
-    mean, deviation = sample.features.mean(axis=0), sample.features.std(axis=0)
-    rows = np.column_stack([(sample.features - mean) / deviation, np.ones(len(sample.features))])
-    w = np.zeros(rows.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-rows @ w))
-        slope = rows.T @ (sample.right - p) - ridge * w
-        step = np.linalg.solve((rows * (p * (1 - p))[:, None]).T @ rows + ridge * np.eye(len(w)), slope)
-        w += step
-        if np.abs(step).max() < 1e-9:
-            break
-    return Fit(mean, deviation, w[:-1], float(w[-1]))
-
-
-def simulate(documents: Sequence[Document], readings: Sequence[Reading], seed: int = SEED) -> Sample:
-    """Pairs of documents with dropped sentences, related and unrelated in equal number."""
-    chance = random.Random(seed)
-    versions: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        if readings[number].vectors is not None:
-            versions[document.original].append(number)
-    originals = sorted(versions)
-    features, right, group = [], [], []
-    for at, original in enumerate(originals):
-        own = versions[original]
-        for i in own:
-            for j in own:
-                same = documents[i].language == documents[j].language
-                if i >= j or (same and chance.random() > SAME_LANGUAGE):
-                    continue
-                for related in (True, False):
-                    other = j if related else chance.choice(versions[chance.choice([o for o in originals if o != original])])
-                    kept = chance.choice(KEPT) ** 0.5
-                    x, y = readings[i], readings[other]
-                    assert x.vectors is not None
-                    assert y.vectors is not None
-                    rows_x, rows_y = ([k for k in range(len(r.sentences)) if chance.random() < kept] for r in (x, y))
-                    for pair in mutual_pairs(x.vectors[rows_x], y.vectors[rows_y], x.background, y.background):
-                        features.append((pair.cosine, pair.margin))
-                        right.append(related and rows_x[pair.x] == rows_y[pair.y])
-                        group.append(at)
-    return Sample(np.array(features), np.array(right, dtype=float), np.array(group))
-
-
-def by_folds(sample: Sample, folds: int = FOLDS) -> Floats:
-    """The probability of each row by a fit that saw no pair of its document."""
-    found = np.zeros(len(sample.right))
-    for fold in range(folds):
-        held = sample.group % folds == fold
-        found[held] = fit(Sample(sample.features[~held], sample.right[~held], sample.group[~held]))(sample.features[held])
-    return found
-
-
-def calibration(p: Floats, right: Floats) -> list[str]:
-    """How many of the pairs in each range of the probability are right, and P and R at three thresholds."""
-    lines = ["probability    pairs   right"]
-    for low, high in zip(BINS[:-1], BINS[1:], strict=True):
-        held = (p >= low) & ((p < high) | (high == 1.0))
-        if held.any():
-            lines.append(f"{low:.1f} to {high:.1f}   {held.sum():8d}   {right[held].mean():.3f}")
-    for threshold in (0.5, 0.8, 0.9):
-        kept = p >= threshold
-        lines.append(
-            f"p >= {threshold}: precision {right[kept].mean():.3f}, recall among mutual pairs {right[kept].sum() / right.sum():.3f}"
-        )
-    return lines
-
-
-def learn(workshop: Workshop, data: Path, most: int | None = None) -> Sample | None:
-    """The sample of the tune parts; `most` documents of each set, all by default."""
-    chosen: list[Document] = []
-    for documents in (ntrex(data), wmt22(data)):
-        if not documents:
-            return None
-        names = sorted({d.original for d in documents if in_tune(d.original)})[:most]
-        chosen += [d for d in documents if d.original in names]
-    return simulate(chosen, workshop.readings(chosen))
-
-
-def table(found: Fit, sample: Sample, model: str) -> str:
-    def numbers(values: Sequence[float] | Floats) -> str:
-        return ", ".join(f"{value:.4f}" for value in values)
-
+def table(found: Fit, made_of: Sample, model: str) -> str:
     return f'''"""The fitted table of `likeness.probability`. Written by `python -m genscripts.fit_likeness`: do not edit.
 
-{len(sample.right)} mutually nearest sentence pairs, {sample.right.mean():.3f} of them right.
+{len(made_of.right)} mutually nearest sentence pairs, {made_of.right.mean():.3f} of them right.
 """
 
 MODEL = "{model}"
 SEED = {SEED}
-MEAN = ({numbers(found.mean)})  # of the centred cosine and of the margin
-DEVIATION = ({numbers(found.deviation)})
-WEIGHTS = ({numbers(found.weights)})
+MEAN = {written(found.mean)}  # of the centred cosine and of the margin
+DEVIATION = {written(found.deviation)}
+WEIGHTS = {written(found.weights)}
 BIAS = {found.bias:.4f}
 '''
 
@@ -161,12 +40,12 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="print the folds by document and write nothing")
     options = parser.parse_args()
     workshop = open_workshop()
-    sample = workshop and learn(workshop, options.data)
-    if not workshop or not sample:
+    made_of = sample(workshop, options.data, in_tune) if workshop else None
+    if workshop is None or made_of is None:
         return 2
-    print("\n".join(calibration(by_folds(sample), sample.right)))
+    print("\n".join(calibration(by_folds(made_of.features, made_of.right, made_of.group), made_of.right)))
     if not options.check:
-        TARGET.write_text(table(fit(sample), sample, workshop.background.model_id), encoding="utf-8")
+        TARGET.write_text(table(fit(made_of.features, made_of.right), made_of, workshop.background.model_id), encoding="utf-8")
         print(TARGET)
     return 0
 
