@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from benchmarks.data import add_data_option
 from benchmarks.piles import Document, Workshop, in_tune, ntrex, open_workshop, wmt22
 from dragoman.copies.reading import Reading
-from dragoman.text.likeness import mutual_pairs, probabilities
+from dragoman.text.likeness import log_odds, mutual_pairs
 
 SEED = 1
 KEPT = (0.3, 0.5, 0.8)  # share of the sentences of each side that stay
@@ -106,7 +106,8 @@ def main() -> int:
     found = sample(workshop, options.data, lambda name: not in_tune(name)) if workshop else None
     if found is None:
         return 2
-    print("\n".join(calibration(probabilities(found.features[:, 0], found.features[:, 1]).astype(float), found.right)))
+    odds = log_odds(found.features[:, 0], found.features[:, 1])
+    print("\n".join(calibration(np.asarray(1 / (1 + np.exp(-odds)), dtype=float), found.right)))
     return 0
 
 

@@ -32,15 +32,16 @@ class Pair:
     p: float
 
 
+def log_odds(cosines: Matrix, margins: Matrix) -> Matrix:
+    """That mutually nearest sentences render one another, for each entry of two matrices of one shape."""
+    z = WEIGHTS[0] * (cosines - MEAN[0]) / DEVIATION[0] + WEIGHTS[1] * (margins - MEAN[1]) / DEVIATION[1] + BIAS
+    return np.asarray(z, dtype=np.float32)
+
+
 def probability(cosine: float, margin: float, prior: float = 0.0) -> float:
     """The probability that two mutually nearest sentences render one another. `prior`: what else is known, in log odds."""
-    return float(probabilities(np.array(cosine, dtype=np.float32), np.array(margin, dtype=np.float32), prior))
-
-
-def probabilities(cosines: Matrix, margins: Matrix, prior: float = 0.0) -> Matrix:
-    """`probability` of each entry of two matrices of one shape."""
-    z = WEIGHTS[0] * (cosines - MEAN[0]) / DEVIATION[0] + WEIGHTS[1] * (margins - MEAN[1]) / DEVIATION[1] + BIAS + prior
-    return np.asarray(1 / (1 + np.exp(-z)), dtype=np.float32)
+    odds = log_odds(np.array(cosine, dtype=np.float32), np.array(margin, dtype=np.float32))
+    return float(1 / (1 + np.exp(-odds - prior)))
 
 
 def margins(x: Matrix, y: Matrix, background_x: Matrix, background_y: Matrix) -> tuple[Matrix, Matrix]:
