@@ -31,13 +31,14 @@ NEVER = -20.0
 class Aligned:
     """Sentence `x` of one article and `y` of the other, by position, and the probability that they render one another.
 
-    `cosine` is that of centred vectors, `words` the share of common words (0 across languages). A sentence stands in two
-    pairs where it was cut, or joined with its neighbour.
+    `odds` are the log odds by the two sentences alone, `cosine` is that of centred vectors, `words` the share of common words
+    (0 across languages). A sentence stands in two pairs where it was cut, or joined with its neighbour.
     """
 
     x: int
     y: int
     p: float
+    odds: float
     cosine: float
     words: float
 
@@ -55,7 +56,8 @@ def align(x: Reading, y: Reading) -> tuple[Aligned, ...]:
     if x.article.language == y.article.language:
         words = word_shares(x.word_sets, y.word_sets)
         odds = np.where(words >= SAME_WORDS, np.maximum(odds, BY_WORDS * (words - NO_WORDS)), odds)
-    odds = odds + SUPPORT * _beside(_probability(odds))
+    alone = odds
+    odds = alone + SUPPORT * _beside(_probability(alone))
     pairs = _one_to_one(odds)
     if with_vectors:
         pairs = sorted(
@@ -66,7 +68,7 @@ def align(x: Reading, y: Reading) -> tuple[Aligned, ...]:
             }
         )
     p = _probability(odds)
-    return tuple(Aligned(i, j, float(p[i, j]), float(cosines[i, j]), float(words[i, j])) for i, j in pairs)
+    return tuple(Aligned(i, j, float(p[i, j]), float(alone[i, j]), float(cosines[i, j]), float(words[i, j])) for i, j in pairs)
 
 
 def _probability(odds: Matrix) -> Matrix:
