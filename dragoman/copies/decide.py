@@ -15,7 +15,7 @@ from dragoman.copies.reading import Reading
 from dragoman.copies.shingles import containment, jaccard
 from dragoman.model import Copy, CopyKind, content_id
 
-LINK = 0.8  # probability of a common original from which two articles are copies
+LINK = 0.9  # probability of a common original from which two articles are copies
 LEAST = 3.0  # right pairs of sentences to expect in a copy; fewer may be chance, as a headline and a lead are
 WHOLE = 0.5  # share of the shorter article from which the whole is a copy, and not a part reused
 NEAR = 0.6  # five-word Jaccard of a near copy
