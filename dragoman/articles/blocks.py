@@ -25,6 +25,7 @@ INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z
 DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
+SIGNATURE = 25  # code points a line with a name and a profession has at most
 NOTE = 300  # code points a note about who wrote a report has at most
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
@@ -147,10 +148,16 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":
-        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or ("(" in words and words.rstrip(" .").endswith((")", "）")))
+        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or (
+            ("(" in words or "（" in words) and words.rstrip(" .").endswith((")", "）"))
+        )
         return kind if (opens or bracketed) and len(words) <= 250 else None
     if kind == "byline":
-        return kind if opens and len(words) <= 80 and not final and words[hit.end :].strip()[:1].isupper() else None
+        name = words[hit.end :].strip()[:1]
+        signed = opens and len(words) <= 80 and name.isalpha() and not name.islower()
+        caseless = words.upper() == words.lower()  # Korean: the name, then "reporter"
+        closes = caseless and len(words) <= SIGNATURE and not LETTER.search(words[hit.end :])
+        return kind if (signed or closes) and not final else None
     if kind == "related":
         return kind if opens and len(words) <= CARD and (not final or words[hit.end : hit.end + 2].strip()[:1] in (":", "：")) else None
     whole = opens and rest <= 3
@@ -184,7 +191,8 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
     """Teaser cards: a line with a time stamp, and the short or cut lines just above it."""
     out = list(items)
     for i, item in enumerate(items):
-        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main":
+        own = item.kind == "navigation" and item.why.startswith("furniture")  # "Updated: ...", the page's own day
+        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main" or own:
             continue
         out[i] = replace(item, kind="related", why="time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):

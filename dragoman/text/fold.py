@@ -1,7 +1,8 @@
 """The fold: a copy of a text for matching, with a map back to the source. Pure; no locale, no length promise.
 
 Case, accents, Arabic vowel signs and letter variants, nukta, digits, dashes and apostrophes are made equal; every
-other mark stays (Indic vowel signs, virama, Thai and Khmer signs), since it makes other words.
+other mark stays (Indic vowel signs, virama, Thai and Khmer signs), since it makes other words. For a language whose
+accents make other words (Vietnamese) they can be kept.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def _mark_class() -> str:
 
 
 MARK_CLASS = _mark_class()
+LATE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")  # Vietnamese writes hoà and hòa, uỷ and ủy
 UNSPACED = re.compile(rf"[{UNSPACED_CLASS}]")
 CUT = re.compile(rf"[{UNSPACED_CLASS}]+|[^\W_][\w{MARK_CLASS}]*")
 
@@ -64,15 +66,18 @@ class Token:
     folded: str
 
 
-def fold(text: str) -> Folded:
-    """`text` folded, code point by code point, with its map."""
+def fold(text: str, *, accents: bool = False) -> Folded:
+    """`text` folded, code point by code point, with its map. `accents`: they stay, composed with their letter."""
     if text.isascii() and text.isprintable():
         return Folded(text.lower().replace("`", "'"), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for i, char in enumerate(text):
-        folded = _fold_char(char)
+        folded = _fold_char(char, accents)
+        if accents and out and len(joined := unicodedata.normalize("NFC", out[-1][-1] + folded)) == 1 and folded:
+            out[-1], ends[-1] = out[-1][:-1] + joined, i + 1
+            continue
         if not folded:  # a dropped mark belongs to the letter before it
             if ends and ends[-1] == i:
                 k = len(ends) - 1
@@ -84,7 +89,14 @@ def fold(text: str) -> Folded:
         out.append(folded)
         starts += [i] * len(folded)
         ends += [i + 1] * len(folded)
-    return Folded("".join(out), tuple(starts), tuple(ends))
+    whole = "".join(out)
+    return Folded(LATE_TONE.sub(_early_tone, whole) if accents else whole, tuple(starts), tuple(ends))
+
+
+def _early_tone(match: re.Match[str]) -> str:
+    """The two vowels with the tone's sign on the first."""
+    vowel_and_tone = unicodedata.normalize("NFD", match.group()[1])
+    return unicodedata.normalize("NFC", match.group()[0] + vowel_and_tone[1:]) + vowel_and_tone[0]
 
 
 def fold_text(text: str) -> str:
@@ -105,7 +117,7 @@ def tokens(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=65536)
-def _fold_char(char: str) -> str:
+def _fold_char(char: str, accents: bool = False) -> str:
     if char.isspace():
         return "\n" if char == "\n" else " "
     if char in APOSTROPHES:
@@ -118,7 +130,7 @@ def _fold_char(char: str) -> str:
     parts = []
     for part in unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char).casefold()):
         part = CHANDRABINDU.get(part, part)
-        if any(low <= ord(part) <= high for low, high in (*DROPPED_MARKS, *MORE_DROPPED)):
+        if not accents and any(low <= ord(part) <= high for low, high in (*DROPPED_MARKS, *MORE_DROPPED)):
             continue
         if part.isdecimal():
             part = str(unicodedata.decimal(part))

@@ -22,7 +22,7 @@ def load_lexicon(language: str | None) -> Lexicon:
     if not code.isalpha():
         return compile_lexicon("", ())
     written = overlay_rows(code)
-    return compile_lexicon(code, (*_without_homonyms(code, _cldr_rows(code), written), *written))
+    return compile_lexicon(code, (*_without_homonyms(code, generated_rows(code), written), *written))
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:
@@ -45,7 +45,8 @@ def overlay_languages() -> tuple[str, ...]:
     return tuple(sorted(path.name[:-5] for path in (RESOURCES / "languages").iterdir() if path.name.endswith(".toml")))
 
 
-def _cldr_rows(language: str) -> tuple[Row, ...]:
+def generated_rows(language: str) -> tuple[Row, ...]:
+    """The rows that CLDR gives a language."""
     path = RESOURCES / "cldr" / f"{language}.json"
     if not path.is_file():
         return ()

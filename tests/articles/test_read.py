@@ -68,6 +68,20 @@ def test_plain_text_with_furniture() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line, sentence, kind",
+    [
+        ("강나루 기자", "다리가 열렸다.", "byline"),
+        ("입력 2025.05.14 09:30", "다리가 열렸다.", "navigation"),
+        ("작은 다리 이야기", "다리가 열렸다.", "heading"),
+        ("作者：王江", "大桥通车了。", "byline"),
+        ("（资料图片）国王在码头", "大桥通车了。", "caption"),
+    ],
+)
+def test_lines_of_scripts_without_capitals(line: str, sentence: str, kind: str) -> None:
+    assert kinds(read(f"{sentence[:-1]}\n{line}\n{sentence * 3}\n"))[line] == kind
+
+
 def test_credits() -> None:
     assert read(PLAIN).credits == ("Pier News",)
     assert read("(Wire) – The ministers met in Bern and agreed on fish.\n").credits == ("Wire",)
