@@ -19,8 +19,9 @@ LINK = 0.9  # probability of a common original from which two articles are copie
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
-WHOLE = 0.5  # share of the shorter article from which the whole is a copy, and not a part reused
-MOST = 0.75  # the same where sentences stand word for word in both: agency text in two reports of their own is reuse
+WHOLE = 0.85  # expected share of the shorter article from which the whole is a copy; below it a part was reused, as agencies' background
+REWORDED = 0.45  # mean share of words of aligned sentences in versions of one original in one language: accounts of one event have fewer
+BOTH = 0.95  # share of both articles that versions in other words cover
 NEAR = 0.6  # five-word Jaccard of a near copy
 HELD = 0.8  # share of the smaller text's shingles that a near copy holds
 ENOUGH = 20  # shingles of a text that can be held
@@ -53,7 +54,7 @@ def compare(x: Reading, y: Reading) -> Copy | None:
     run = _identical_run(by_words)
     evidence = weigh(x, y, aligned)
     p = probability(evidence, within) if evidence else 0.0
-    if evidence and evidence.expected >= LEAST and p >= (LINK if evidence.expected >= FEW else LINK_FEW):
+    if evidence and _common_original(evidence, p, within):
         return _copy(_kind(evidence, bool(run)), x, y, pairs, p, _why(evidence, len(aligned), p))
     # CASE 4: a stretch of identical sentences in an article of its own
     if run:
@@ -62,10 +63,16 @@ def compare(x: Reading, y: Reading) -> Copy | None:
     return None
 
 
+def _common_original(evidence: Evidence, p: float, within: bool) -> bool:
+    if evidence.expected < LEAST or p < (LINK if evidence.expected >= FEW else LINK_FEW):
+        return False
+    return not within or evidence.words >= REWORDED or evidence.covered[1] >= BOTH
+
+
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:
     """Sentences that say the same in other words of one language are a re-translation, or a rewriting, of one original; where a
     stretch stands word for word in both, words were copied: of the whole, or of a part."""
-    if evidence.covered[0] < (MOST if verbatim else WHOLE):
+    if evidence.covered[0] < WHOLE:
         return "reuse"
     return "near" if verbatim or evidence.words >= NEAR_WORDS else "translation"
 
