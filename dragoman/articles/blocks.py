@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
@@ -22,6 +22,7 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 URL = re.compile(r"https?://\S+")
 SHORTCODE = re.compile(r"^\[\w+\s[^\]]*=[^\]]*\]")
 INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z]{2,4}(?:[/,]\s?[a-z]{2,4}){0,3})\)$")
+ENDING = 8  # code points at a line's end that tell whether it ends a sentence
 DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
@@ -35,7 +36,9 @@ MARKUP: dict[str, BlockKind] = {
     "heading": "heading",
     "caption": "caption",
 }
-NEEDED = frozenset({"furniture", "capital", "month"})  # kinds of rows that tell furniture
+FURNITURE, FURNITURE_AND_MONTHS = frozenset({"furniture"}), frozenset({"furniture", "month"})  # kinds of rows that tell furniture
+LONGEST_FURNITURE = 400  # code points from which a paragraph of a page's main text is no furniture, whatever its words
+DAY_LINE = 80  # code points a line with a day alone has at most
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORDS: dict[str, BlockKind] = {
     "notice": "notice",
@@ -62,6 +65,9 @@ class _Seen:
     kind: BlockKind | None = None
     why: str = ""
 
+    def labelled(self, kind: BlockKind, why: str) -> _Seen:
+        return _Seen(self.line, self.language, self.script, self.hits, self.final, kind, why)
+
 
 def label_blocks(
     text: str, lines: Sequence[Line], languages: Sequence[str | None], lexicon_of: Callable[[str | None], Lexicon]
@@ -69,11 +75,13 @@ def label_blocks(
     """The blocks of an article: one a line, tiling `text`; blank space belongs to the line before it."""
     if not lines:
         return ()
-    main = _main_script(lines)
     seen = []
     for line, language in zip(lines, languages, strict=True):
-        hits = () if line.hint == "navigation" else tuple(find(only(lexicon_of(language), NEEDED), line.text))
-        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text))))
+        kinds = FURNITURE_AND_MONTHS if len(line.text) <= DAY_LINE and YEAR.search(line.text) else FURNITURE
+        told = line.hint == "navigation" or (line.hint == "main" and len(line.text) > LONGEST_FURNITURE)
+        hits = () if told else tuple(find(only(lexicon_of(language), kinds), line.text))
+        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text[-ENDING:]))))
+    main = _main_script(seen)
     labelled = _title_again([_by_itself(item, main) for item in seen])
     labelled = _cards(labelled)
     labelled = _after_related(labelled)
@@ -89,9 +97,7 @@ def label_blocks(
 def _by_itself(item: _Seen, main: str | None) -> _Seen:
     """What one line says of itself; kind None where it says nothing."""
     words, hint = item.line.text, item.line.hint
-
-    def label(kind: BlockKind, why: str) -> _Seen:
-        return replace(item, kind=kind, why=why)
+    label = item.labelled
 
     # CASE 1: no letters, or a placeholder that a template left behind
     if PLACEHOLDER.match(words) or SHORTCODE.match(words):
@@ -110,7 +116,7 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
     if hint == "outside":
         return label("navigation", "outside the page's main text")
     # CASE 4: a day alone, with the hour or a word beside it
-    if not item.final and len(words) <= 80 and YEAR.search(words) and _a_day(item):
+    if not item.final and _a_day(item):
         return label("byline", "a day alone")
     # CASE 5: an author's address, an address of a page alone
     if len(words) <= NOTE and ADDRESS.search(words):
@@ -168,7 +174,7 @@ def _title_again(items: list[_Seen]) -> list[_Seen]:
     """The headline once more, as sites repeat it above and below a report."""
     title = next((item.line.text for item in items if item.kind == "title"), None)
     return [
-        replace(item, kind="navigation", why="the title again") if title and item.kind is None and item.line.text == title else item
+        item.labelled("navigation", "the title again") if title and item.kind is None and item.line.text == title else item
         for item in items
     ]
 
@@ -182,7 +188,7 @@ def _headings_of_nothing(items: list[_Seen]) -> list[_Seen]:
             followed = True
         elif items[i].kind == "heading" and items[i].line.hint == "heading":
             if not followed:
-                out[i] = replace(items[i], kind="navigation", why="a heading without text")
+                out[i] = items[i].labelled("navigation", "a heading without text")
             followed = False
     return out
 
@@ -192,9 +198,10 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
     out = list(items)
     for i, item in enumerate(items):
         own = item.kind == "navigation" and item.why.startswith("furniture")  # "Updated: ...", the page's own day
-        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main" or own:
+        told = item.final or item.line.hint == "main" or own or len(item.line.text) > CARD
+        if told or not STAMP.search(item.line.text):
             continue
-        out[i] = replace(item, kind="related", why="time stamp of a card")
+        out[i] = item.labelled("related", "time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):
             above = items[k]
             if (
@@ -206,7 +213,7 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
                 break
             if above.final and not TEASER.search(above.line.text):
                 break
-            out[k] = replace(above, kind="related", why="above a time stamp")
+            out[k] = above.labelled("related", "above a time stamp")
     return out
 
 
@@ -217,7 +224,7 @@ def _after_related(items: list[_Seen]) -> list[_Seen]:
         before, item = out[i - 1], out[i]
         announces = before.kind == "related" and before.why.startswith("furniture") and len(before.line.text) <= 40
         if announces and item.kind is None and not item.final and len(item.line.text) <= CARD:
-            out[i] = replace(item, kind="related", why="after a read-more line")
+            out[i] = item.labelled("related", "after a read-more line")
     return out
 
 
@@ -232,17 +239,17 @@ def _open_lines(items: list[_Seen]) -> list[_Seen]:
             out.append(item)
         elif item.line.hint == "main":
             subhead = i not in paragraphs and i + 1 in paragraphs and i - 1 in paragraphs
-            out.append(replace(item, kind="heading" if subhead else "body", why="the page's main text"))
+            out.append(item.labelled("heading" if subhead else "body", "the page's main text"))
         elif i in paragraphs:
             teaser = i > last or (TEASER.search(item.line.text) and _among_cards(items, i))
-            out.append(replace(item, kind="related" if teaser else "body", why="a cut line among cards" if teaser else "a paragraph"))
+            out.append(item.labelled("related" if teaser else "body", "a cut line among cards" if teaser else "a paragraph"))
         elif i > last and paragraphs:
-            out.append(replace(item, kind="navigation", why="a short line after the last paragraph"))
+            out.append(item.labelled("navigation", "a short line after the last paragraph"))
         elif not titled and all(o.kind not in ("body", "title") for o in out):
             titled = True
-            out.append(replace(item, kind="title", why="the first line, without a full stop"))
+            out.append(item.labelled("title", "the first line, without a full stop"))
         else:
-            out.append(replace(item, kind="heading", why="a short line without a full stop"))
+            out.append(item.labelled("heading", "a short line without a full stop"))
     return out
 
 
@@ -250,9 +257,10 @@ def _among_cards(items: list[_Seen], i: int) -> bool:
     return any(item.kind == "related" for item in items[max(0, i - 2) : i + 3])
 
 
-def _main_script(lines: Sequence[Line]) -> str | None:
+def _main_script(items: Sequence[_Seen]) -> str | None:
+    """The script of most of the article's length; sentences weigh more than menus."""
     weight: dict[str, int] = {}
-    for line in lines:
-        if script := dominant_script(line.text):
-            weight[script] = weight.get(script, 0) + len(LETTER.findall(line.text)) * (3 if FINAL.search(line.text) else 1)
+    for item in items:
+        if item.script:
+            weight[item.script] = weight.get(item.script, 0) + len(item.line.text) * (3 if item.final else 1)
     return max(sorted(weight), key=weight.__getitem__, default=None)

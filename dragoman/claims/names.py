@@ -19,6 +19,7 @@ EXPLAINED = frozenset(
         "organisation",
         "role",
         "former",
+        "honorific",
         "month",
         "weekday",
         "event",

@@ -45,8 +45,9 @@ ENCLITICS = {
 ACCENTED = frozenset({"vi", "de"})
 """Languages whose accents make other words: ký is to sign, kỳ is a term; würde is would, wurde was."""
 
-NAMES_CAPITALISED = frozenset({"vi", "ms", "id"})
-"""Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France."""
+NAMES_CAPITALISED = frozenset({"vi", "ms", "id", "tr", "en"})
+"""Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France; Turkish mali is financial;
+English turkey is a bird."""
 
 BY_SCRIPT = frozenset({"ko"})
 """Languages that join words of several scripts: Korean 5시간, UN은, 美국무부. A word begins where the script changes."""
@@ -56,6 +57,7 @@ STEM, ENDING = 10_000, 3  # letters that may follow a word marked * or +
 CAPITALISED = frozenset({"city", "capital"})
 GAP = 40  # code points that " ... " spans at most
 WORDS = re.compile(rf"[\w{MARK_CLASS}]+|[^\w\s{MARK_CLASS}]")
+ASCII_WORDS = re.compile(r"\w+|[^\w\s]")  # the same where there are no marks, three times quicker
 RUNS = re.compile(r"[\uac00-\ud7af]+|\d+|[\u4e00-\u9fff]|[^\W\d_\uac00-\ud7af\u4e00-\u9fff]+|[^\w\s]")
 
 
@@ -127,7 +129,8 @@ class Lexicon:
 
     language: str
     rows: tuple[Row, ...]
-    index: dict[str, tuple[_Compiled, ...]]
+    whole: dict[str, tuple[_Compiled, ...]]  # by their first word, where nothing may be added to it
+    heads: dict[str, tuple[_Compiled, ...]]  # the others by the first two letters
     anywhere: tuple[_Compiled, ...]
 
     def values(self, kind: str) -> frozenset[str]:
@@ -137,17 +140,31 @@ class Lexicon:
 def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
     """Rows to a lexicon. A later row with an earlier one's kind and pattern replaces it."""
     latest = {(row.kind, row.pattern): row for row in rows}
-    index: dict[str, list[_Compiled]] = defaultdict(list)
+    whole: dict[str, list[_Compiled]] = defaultdict(list)
+    heads: dict[str, list[_Compiled]] = defaultdict(list)
     anywhere: list[_Compiled] = []
     for row in latest.values():
         stretches = _stretches(row.pattern, language in ACCENTED)
         if not stretches:
             continue
         compiled = _Compiled(row.kind, row.value, stretches, _exact(row.pattern))
-        head = stretches[0][0].text[:2]
-        (anywhere if row.pattern.startswith("*") else index[head]).append(compiled)
-    frozen = {head: tuple(group) for head, group in index.items()}
-    return Lexicon(language, tuple(latest.values()), frozen, tuple(anywhere))
+        first = stretches[0][0]
+        if row.pattern.startswith("*"):
+            anywhere.append(compiled)
+        elif _begins_a_word(language, first) and (word := WORDS.match(first.text)):
+            whole[word.group()].append(compiled)
+        else:
+            heads[first.text[:2]].append(compiled)
+    return Lexicon(language, tuple(latest.values()), _frozen(whole), _frozen(heads), tuple(anywhere))
+
+
+def _begins_a_word(language: str, word: _Word) -> bool:
+    """Whether the text's word is the pattern's to its end: no stem, no particle behind it, no script without spaces."""
+    return not word.after and language not in UNSPACED and language not in ENCLITICS and language not in BY_SCRIPT
+
+
+def _frozen(groups: dict[str, list[_Compiled]]) -> dict[str, tuple[_Compiled, ...]]:
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 @lru_cache(maxsize=256)
@@ -167,10 +184,11 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
     writing = _writing(lexicon.language)
     article = ARTICLES.get(lexicon.language, "")
     by_kind: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for start in _starts(lexicon.language, folded.text):
+    for start, stop in _starts(lexicon, folded.text):
         for row in (
-            *lexicon.index.get(folded.text[start : start + 2], ()),
-            *(lexicon.index.get(folded.text[start], ()) if start + 1 < len(folded.text) else ()),
+            *lexicon.whole.get(folded.text[start:stop], ()),
+            *lexicon.heads.get(folded.text[start : start + 2], ()),
+            *(lexicon.heads.get(folded.text[start], ()) if start + 1 < len(folded.text) else ()),
             *lexicon.anywhere,
         ):
             end = _match(folded.text, start, row.stretches, writing)
@@ -246,17 +264,20 @@ def _word_char(char: str) -> bool:
     return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
 
 
-def _starts(language: str, folded: str) -> Iterable[int]:
-    """Where a pattern may begin: at each word, after each proclitic, at each enclitic, or anywhere in an unspaced language."""
+def _starts(lexicon: Lexicon, folded: str) -> Iterable[tuple[int, int]]:
+    """Where a row may begin, and where the word there ends: at a word, after a proclitic, at an enclitic, or anywhere in an unspaced language."""
+    language = lexicon.language
     if language in UNSPACED:
-        return (i for i, char in enumerate(folded) if char != " ")
-    starts = []
+        return ((i, i + 1) for i, char in enumerate(folded) if char != " ")
     proclitics, enclitics = PROCLITICS.get(language, ()), ENCLITICS.get(language, ())
-    for word in (RUNS if language in BY_SCRIPT else WORDS).finditer(folded):
-        starts.append(word.start())
-        starts += [word.start() + len(p) for p in proclitics if word.group().startswith(p) and len(word.group()) >= len(p) + 2]
-        starts += [word.end() - len(e) for e in enclitics if word.group().endswith(e) and word.group() != e]
-    return sorted(set(starts))
+    starts = []
+    for match in (RUNS if language in BY_SCRIPT else ASCII_WORDS if folded.isascii() else WORDS).finditer(folded):
+        word, (start, end) = match.group(), match.span()
+        if lexicon.anywhere or word in lexicon.whole or folded[start : start + 2] in lexicon.heads or word[0] in lexicon.heads:
+            starts.append((start, end))
+        starts += [(start + len(p), end) for p in proclitics if word.startswith(p) and len(word) >= len(p) + 2]
+        starts += [(end - len(e), end) for e in enclitics if word.endswith(e) and word != e]
+    return sorted(set(starts)) if proclitics or enclitics else starts
 
 
 def _exact(pattern: str) -> tuple[str, ...]:

@@ -82,17 +82,17 @@ def test_lines_of_scripts_without_capitals(line: str, sentence: str, kind: str) 
     assert kinds(read(f"{sentence[:-1]}\n{line}\n{sentence * 3}\n"))[line] == kind
 
 
-def test_credits() -> None:
-    assert read(PLAIN).credits == ("Pier News",)
-    assert read("(Wire) – The ministers met in Bern and agreed on fish.\n").credits == ("Wire",)
-
-
 def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
     article = read(
         "The ministers met on Thursday in Bern.\nLike\n1\nA bridge opens in a far town\nBefore the bridge was opened, a ferry ran...\nby X 2023-12-10 10:31:30\n"
     )
     assert [b.kind for b in article.blocks][:1] == ["body"]
     assert "body" not in [b.kind for b in article.blocks][1:]
+
+
+def test_a_paragraph_that_begins_with_a_time_stamp_is_no_card() -> None:
+    paragraph = "10.08.2018 05:08 : " + "The ministers met in Bern and spoke of the ferry, of the price of fish and of the bridge " * 3
+    assert [b.kind for b in read(f"{paragraph}\n{paragraph}.\n").blocks] == ["body", "body"]
 
 
 @pytest.mark.parametrize(

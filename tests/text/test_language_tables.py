@@ -10,7 +10,7 @@ from dragoman.text.lexicon import CAPITALISED, NONE, Row, compile_lexicon, find
 from dragoman.tools.languages import RESOURCES, generated_rows, load_lexicon, overlay_languages, overlay_rows
 from dragoman.tools.setup import issue_labels
 
-KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday"}
+KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday", "honorific"}
 
 
 @pytest.mark.parametrize("language", overlay_languages())
@@ -64,6 +64,14 @@ def test_generated_tables_hold_months_and_weekdays() -> None:
             table = json.loads(path.read_text(encoding="utf-8"))
             assert len(table["month"]) == 12, path.name
             assert len(table["weekday"]) == 7, path.name
+
+
+@pytest.mark.parametrize(
+    "language, text, value", [("de", "die Häfen Polens", "PL"), ("sv", "Polens hamnar", "PL"), ("de", "am Rande Athens", None)]
+)
+def test_names_have_a_genitive(language: str, text: str, value: str | None) -> None:
+    hits = [hit.value for hit in find(load_lexicon(language), text) if hit.kind in ("place", "city")]
+    assert hits == [value or "Athens"]
 
 
 def test_a_country_that_is_a_common_word_is_no_country() -> None:
