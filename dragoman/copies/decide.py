@@ -21,7 +21,7 @@ FEW = 6.0
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
 WHOLE = 0.85  # expected share of the shorter article from which the whole is a copy; below it a part was reused, as agencies' background
 REWORDED = 0.45  # mean share of words of aligned sentences in versions of one original in one language: accounts of one event have fewer
-BOTH = 0.95  # share of both articles that versions in other words cover
+BOTH = 0.95  # share of both articles that versions in other words cover, if they are not few
 NEAR = 0.6  # five-word Jaccard of a near copy
 HELD = 0.8  # share of the smaller text's shingles that a near copy holds
 ENOUGH = 20  # shingles of a text that can be held
@@ -66,7 +66,8 @@ def compare(x: Reading, y: Reading) -> Copy | None:
 def _common_original(evidence: Evidence, p: float, within: bool) -> bool:
     if evidence.expected < LEAST or p < (LINK if evidence.expected >= FEW else LINK_FEW):
         return False
-    return not within or evidence.words >= REWORDED or evidence.covered[1] >= BOTH
+    whole = evidence.covered[1] >= BOTH and evidence.expected >= FEW
+    return not within or evidence.words >= REWORDED or whole
 
 
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:
