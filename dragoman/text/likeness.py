@@ -8,7 +8,6 @@ on other documents.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,17 +63,6 @@ def mutual_pairs(x: Matrix, y: Matrix, background_x: Matrix, background_y: Matri
             c, m = float(cosines[i, j]), float(margin[i, j])
             pairs.append(Pair(i, int(j), c, m, probability(c, m)))
     return pairs
-
-
-def order_agreement(pairs: Sequence[Pair]) -> float:
-    """The share of pairs of pairs that keep their order; .5 by chance, 0 for fewer than two."""
-    ordered = sorted(pairs, key=lambda pair: pair.x)
-    total = rising = 0
-    for i, first in enumerate(ordered):
-        for second in ordered[i + 1 :]:
-            total += 1
-            rising += second.y > first.y
-    return rising / total if total else 0.0
 
 
 def _neighbourhood(own: Matrix, background: Matrix) -> Matrix:
