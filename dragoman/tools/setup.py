@@ -11,6 +11,7 @@ from typing import Any
 
 from dragoman.pipeline import Progress, Tools
 from dragoman.ports import Log, Store
+from dragoman.text.likeness_fit import MODEL as FITTED_FOR
 from dragoman.tools.background import load_background
 from dragoman.tools.codec import dump, load
 from dragoman.tools.encoder import open_encoder
@@ -45,6 +46,8 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
     encoder = open_encoder(log)
     encode, background = None, None
     if encoder is not None:
+        if encoder.model_id.split("-")[0] != FITTED_FOR.split("-")[0]:
+            log(f"probabilities of copies and findings were fitted for another model ({FITTED_FOR}): take them as rough")
         background = load_background(encoder, log)
         encode = partial(encode_all, encoder, store, progress=lambda done, total: progress("vectors", done, total))
     return Tools(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from dragoman.text.centring import centre, make_background, unit_rows
-from dragoman.text.likeness import mutual_pairs, order_agreement, probability
+from dragoman.text.likeness import mutual_pairs, probability
 
 NONE = np.zeros((0, 4), dtype=np.float32)
 
@@ -16,13 +16,15 @@ def test_the_same_sentences_pair_in_order() -> None:
     x = rows((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0))
     pairs = mutual_pairs(x, x, NONE, NONE)
     assert [(p.x, p.y) for p in pairs] == [(0, 0), (1, 1), (2, 2)]
-    assert order_agreement(pairs) == 1.0
-    assert order_agreement(mutual_pairs(x, x[::-1], NONE, NONE)) == 0.0
 
 
 def test_probability_rises_with_both_features() -> None:
     assert probability(0.7, 0.3) > probability(0.5, 0.3) > probability(0.5, 0.0)
     assert probability(0.05, -0.1) < 0.1
+
+
+def test_a_prior_moves_the_probability() -> None:
+    assert probability(0.4, 0.1, prior=2.0) > probability(0.4, 0.1)
 
 
 def test_nothing_pairs_with_nothing() -> None:
