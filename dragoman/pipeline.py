@@ -20,7 +20,9 @@ from dragoman.articles import read as articles_room
 from dragoman.articles.address import outlet_of, same_address
 from dragoman.claims import find as claims_room
 from dragoman.copies.differences import add_differences
-from dragoman.copies.find import Reading, find_copies, find_lineages
+from dragoman.copies.find import find_copies
+from dragoman.copies.lineages import find_lineages
+from dragoman.copies.reading import Reading
 from dragoman.events.find import find_events
 from dragoman.findings.find import find_findings
 from dragoman.model import READ_KINDS, About, Article, Claim, Decision, Failure, Record, Span, content_id

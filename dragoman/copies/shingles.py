@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dragoman.text.fold import tokens
 
 SIZE = 5  # words in a shingle
@@ -33,15 +36,13 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(token.folded for token in tokens(text))
 
 
-def same_sentences(x: Sequence[frozenset[str]], y: Sequence[frozenset[str]]) -> list[tuple[int, int, float]]:
-    """One-to-one pairs of sentences (as word sets) that share most of their words, best first: (in x, in y, share)."""
-    scored = [(len(a & b) / len(a | b), i, j) for i, a in enumerate(x) for j, b in enumerate(y) if a and b and len(a & b) * 2 >= len(a | b)]
-    used_x: set[int] = set()
-    used_y: set[int] = set()
-    pairs = []
-    for share, i, j in sorted(scored, key=lambda item: (-item[0], abs(item[1] - item[2]), item[1], item[2])):
-        if i not in used_x and j not in used_y:
-            used_x.add(i)
-            used_y.add(j)
-            pairs.append((i, j, share))
-    return pairs
+def word_shares(x: Sequence[frozenset[str]], y: Sequence[frozenset[str]]) -> NDArray[np.float32]:
+    """For each pair of sentences (as word sets) the share of all their words that both have."""
+    place = {word: n for n, word in enumerate(sorted(set().union(*x)))}
+    rows_x, rows_y = np.zeros((len(x), len(place)), np.float32), np.zeros((len(y), len(place)), np.float32)
+    for rows, sentences in ((rows_x, x), (rows_y, y)):
+        for i, words in enumerate(sentences):
+            rows[i, [place[word] for word in words if word in place]] = 1
+    common = rows_x @ rows_y.T
+    either = np.array([len(words) for words in x])[:, None] + np.array([len(words) for words in y])[None, :] - common
+    return np.asarray(common / np.maximum(either, 1), dtype=np.float32)

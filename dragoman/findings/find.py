@@ -16,6 +16,10 @@ from dragoman.text.likeness import Matrix, margins, probability
 
 VERSION = 1
 
+ONE_EVENT = 1.3
+"""What the log odds gain because two claims tell of one event: the probability was fitted among unrelated articles too, where
+fewer of the nearest sentences render one another. Between 1.0 and 1.6 the seed and demo reports come out the same."""
+
 
 def find_findings(
     articles: Sequence[Article],
@@ -104,7 +108,7 @@ def _likeness(
         for r, i in enumerate(rows):
             for c, j in enumerate(columns):
                 mutual = bool(best_y[r] == c and best_x[c] == r)
-                found[min(i, j), max(i, j)] = (probability(float(cosines[r, c]), float(margin[r, c])), mutual)
+                found[min(i, j), max(i, j)] = (probability(float(cosines[r, c]), float(margin[r, c]), ONE_EVENT), mutual)
     return found
 
 

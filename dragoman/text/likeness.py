@@ -1,8 +1,9 @@
 """How alike two sentences are, from their vectors, as a probability that one renders the other.
 
 Cosines of language-centred vectors, corrected for sentences that lie close to everything ("margin"): the neighbours
-are those in the other article and in background text of its language. The constants follow a fit on human translations of
-news, reduced to two features, and have not been refitted: `python -m benchmarks.likeness` says how sure they are of what.
+are those in the other article and in background text of its language. The logistic over the two is fitted on the tune part
+of human translations and of versions in one language (`likeness_fit.py`); `python -m benchmarks.likeness` says how it holds
+on other documents.
 """
 
 from __future__ import annotations
@@ -13,13 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.text.likeness_fit import BIAS, DEVIATION, MEAN, WEIGHTS
+
 Matrix = NDArray[np.float32]
 
 NEIGHBOURS = 4
-MEAN = (0.425, 0.103)  # of the centred cosine and of the margin, over the pairs of the fit
-DEVIATION = (0.212, 0.133)
-WEIGHTS = (2.05, 3.4)
-BIAS = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,16 @@ class Pair:
     p: float
 
 
-def probability(cosine: float, margin: float) -> float:
-    """The probability that two mutually nearest sentences render one another."""
-    z = [(value - m) / d for value, m, d in zip((cosine, margin), MEAN, DEVIATION, strict=True)]
-    return float(1 / (1 + np.exp(-(WEIGHTS[0] * z[0] + WEIGHTS[1] * z[1] + BIAS))))
+def log_odds(cosines: Matrix, margins: Matrix) -> Matrix:
+    """That mutually nearest sentences render one another, for each entry of two matrices of one shape."""
+    z = WEIGHTS[0] * (cosines - MEAN[0]) / DEVIATION[0] + WEIGHTS[1] * (margins - MEAN[1]) / DEVIATION[1] + BIAS
+    return np.asarray(z, dtype=np.float32)
+
+
+def probability(cosine: float, margin: float, prior: float = 0.0) -> float:
+    """The probability that two mutually nearest sentences render one another. `prior`: what else is known, in log odds."""
+    odds = log_odds(np.array(cosine, dtype=np.float32), np.array(margin, dtype=np.float32))
+    return float(1 / (1 + np.exp(-odds - prior)))
 
 
 def margins(x: Matrix, y: Matrix, background_x: Matrix, background_y: Matrix) -> tuple[Matrix, Matrix]:

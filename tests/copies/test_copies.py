@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from dragoman.articles.read import read_article
-from dragoman.copies.find import Reading, compare, find_copies, find_lineages
+from dragoman.copies.decide import compare
+from dragoman.copies.find import find_copies
+from dragoman.copies.lineages import find_lineages
+from dragoman.copies.reading import Reading
 from dragoman.model import Article, Span
 from dragoman.text.centring import unit_rows
 from dragoman.text.likeness import Matrix

@@ -1,0 +1,35 @@
+"""The lineages that copies form: the articles that descend from one original."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.model import Article, Copy, Lineage, content_id
+
+
+def find_lineages(articles: Sequence[Article], copies: Sequence[Copy], rests_on: Mapping[str, Sequence[str]]) -> tuple[Lineage, ...]:
+    """Articles joined by copies of the whole; partial reuse leaves each its own. `rests_on`: primary sources an article names."""
+    parent = {article.id: article.id for article in articles}
+
+    def root(article: str) -> str:
+        while parent[article] != article:
+            article = parent[article]
+        return article
+
+    for copy in copies:
+        if copy.kind != "reuse":
+            low, high = sorted(map(root, copy.articles))
+            parent[high] = low
+    members: dict[str, list[str]] = {}
+    for article in sorted(parent):
+        members.setdefault(root(article), []).append(article)
+    return tuple(Lineage(content_id("l", *ids), tuple(ids), _one_a_party(rests_on, ids)) for ids in members.values())
+
+
+def _one_a_party(rests_on: Mapping[str, Sequence[str]], articles: Sequence[str]) -> tuple[str, ...]:
+    """The sources of a lineage: copies in several languages name one office in several ways, of which one stands here."""
+    named: dict[str, set[str]] = {}
+    for article in articles:
+        for source in rests_on.get(article, ()):
+            named.setdefault(source.partition(":")[0], set()).add(source)
+    return tuple(min(named[party], key=lambda name: (not name.isascii(), name)) for party in sorted(named))
