@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data import rows_of
+from benchmarks.seeds import DEMO
 from dragoman.articles.read import read_article
 from dragoman.copies.reading import Reading
 from dragoman.model import READ_KINDS, Article, Block, Span
@@ -81,18 +83,29 @@ def wmt22(data: Path) -> list[Document] | None:
 def g5w1h(data: Path) -> list[Document] | None:
     """English reports of the same events."""
     rows = rows_of(data, "events_g5w1h_dev")
-    return rows and [_report(r["id"], r["event"], f"{r['title'] or ''}\n{r['text']}", r["set"]) for r in rows if r["text"]]
+    return rows and [_report(r["id"], r["event"], f"{r['title'] or ''}\n{r['text']}".encode(), r["set"]) for r in rows if r["text"]]
 
 
 def bsnlp(data: Path, topic: str) -> list[Document] | None:
     """Slavic reports on one subject, with much reuse of agency text."""
     rows = rows_of(data, "entities_bsnlp_dev")
-    return rows and [_report(r["id"], topic, r["text"], topic) for r in rows if r["topic"] == topic]
+    return rows and [_report(r["id"], topic, r["text"].encode(), topic) for r in rows if r["topic"] == topic]
 
 
-def _report(name: str, original: str, text: str, about: str) -> Document:
+def demo() -> list[Document]:
+    """The packaged demo reports; `original` is their lineage by the hand-made answers."""
+    lineages = json.loads((DEMO / "gold.json").read_text(encoding="utf-8"))["lineages"]
+    home = {report: f"lineage {number}" for number, lineage in enumerate(lineages) for report in lineage}
+    found = []
+    for path in sorted((DEMO / "reports").iterdir()):
+        names = [report for report in home if path.name.startswith(report)]
+        found += [_report(path.name, home[name], path.read_bytes(), "demo") for name in names]
+    return found
+
+
+def _report(name: str, original: str, data: bytes, about: str) -> Document:
     """A report read by the first room: its sentences are those of title, headings and body."""
-    article = read_article(f"{name}.txt", text.encode(), load_lexicon, load_words)
+    article = read_article(name, data, load_lexicon, load_words)
     if not isinstance(article, Article):
         return Document(name, original, None, (), about)
     lines = []

@@ -49,7 +49,6 @@ def align(x: Reading, y: Reading) -> tuple[Aligned, ...]:
         return ()
     shape = (len(x.sentences), len(y.sentences))
     cosines, odds, words = np.zeros(shape, np.float32), np.full(shape, NEVER, np.float32), np.zeros(shape, np.float32)
-    with_vectors = x.vectors is not None and y.vectors is not None
     if x.vectors is not None and y.vectors is not None:
         cosines, margin = margins(x.vectors, y.vectors, x.background, y.background)
         odds = log_odds(cosines, margin)
@@ -58,17 +57,13 @@ def align(x: Reading, y: Reading) -> tuple[Aligned, ...]:
         odds = np.where(words >= SAME_WORDS, np.maximum(odds, BY_WORDS * (words - NO_WORDS)), odds)
     alone = odds
     odds = alone + SUPPORT * _beside(_probability(alone))
-    pairs = _one_to_one(odds)
-    if with_vectors:
-        pairs = sorted(
-            {
-                *pairs,
-                *_parts(pairs, cosines, odds, y.vectors),
-                *((i, j) for j, i in _parts([(j, i) for i, j in pairs], cosines.T, odds.T, x.vectors)),
-            }
-        )
+    pairs = set(_one_to_one(odds))
+    if x.vectors is not None and y.vectors is not None:
+        of_x = _parts(pairs, cosines, odds, y.vectors)
+        of_y = _parts({(j, i) for i, j in pairs}, cosines.T, odds.T, x.vectors)
+        pairs |= of_x | {(i, j) for j, i in of_y}
     p = _probability(odds)
-    return tuple(Aligned(i, j, float(p[i, j]), float(alone[i, j]), float(cosines[i, j]), float(words[i, j])) for i, j in pairs)
+    return tuple(Aligned(i, j, float(p[i, j]), float(alone[i, j]), float(cosines[i, j]), float(words[i, j])) for i, j in sorted(pairs))
 
 
 def _probability(odds: Matrix) -> Matrix:
@@ -109,7 +104,7 @@ def _one_to_one(odds: Matrix) -> list[tuple[int, int]]:
     return pairs
 
 
-def _parts(pairs: list[tuple[int, int]], cosines: Matrix, odds: Matrix, y: Matrix) -> list[tuple[int, int]]:
+def _parts(pairs: set[tuple[int, int]], cosines: Matrix, odds: Matrix, y: Matrix) -> set[tuple[int, int]]:
     """Further pairs: sentences of y that have no partner and that together with a close one render its partner better."""
     partner = {j: i for i, j in pairs}
     offers = []
@@ -128,4 +123,4 @@ def _parts(pairs: list[tuple[int, int]], cosines: Matrix, odds: Matrix, y: Matri
     for _, i, j in sorted(offers, reverse=True):
         if j not in found and i not in found.values():
             found[j] = i
-    return [(i, j) for j, i in found.items()]
+    return {(i, j) for j, i in found.items()}

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +19,12 @@ import numpy as np
 from dragoman.copies.align import Aligned
 from dragoman.copies.evidence_fit import ACROSS, WITHIN
 from dragoman.copies.reading import Reading
-from dragoman.text.fold import fold_text
 
 WEAK = 25  # percentile of the log odds that stands for the weak pairs
 LARGEST_ODDS = 6.0
 LARGEST_SPREAD = 1.0
 SPREAD_UNKNOWN = 0.4  # for a single pair
 STEP = 2  # places that the next partner may lie ahead
-NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f\u066c](?=\d{3}(?!\d))\d{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +109,8 @@ def _numbers(x: Reading, y: Reading, aligned: Sequence[Aligned]) -> tuple[int, i
     """Numbers that both sides of the aligned sentences have, and that one side alone has; parts of a sentence count together."""
     kept = lost = 0
     for group in _groups(aligned):
-        a = set().union(*(numbers(x.words(i)) for i in {pair.x for pair in group}))
-        b = set().union(*(numbers(y.words(j)) for j in {pair.y for pair in group}))
+        a = set().union(*(x.numbers[i] for i in {pair.x for pair in group}))
+        b = set().union(*(y.numbers[j] for j in {pair.y for pair in group}))
         kept += len(a & b)
         lost += len(a ^ b)
     return kept, lost
@@ -127,11 +124,3 @@ def _groups(aligned: Sequence[Aligned]) -> list[list[Aligned]]:
         for member in group:
             found["x", member.x] = found["y", member.y] = group
     return list({id(group): group for group in found.values()}.values())
-
-
-def numbers(text: str) -> frozenset[str]:
-    """The numbers of two digits and more, in any script's digits, without the marks between thousands. Smaller ones are often spelled."""
-    if not any(char.isdigit() for char in text):
-        return frozenset()
-    found = (re.sub(r"\D", "", match.group()) for match in NUMBER.finditer(fold_text(text)))
-    return frozenset(number for number in found if len(number) > 1)

@@ -9,7 +9,7 @@ from dragoman.copies.decide import compare
 from dragoman.copies.reading import Reading
 from dragoman.model import Copy
 
-VERSION = 1
+VERSION = 2
 
 
 def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.copies.numbers import numbers
 from dragoman.copies.shingles import Shingles, shingles, word_set
 from dragoman.model import Article, Span
 from dragoman.text.likeness import Matrix
@@ -35,3 +36,7 @@ class Reading:
     @cached_property
     def word_sets(self) -> tuple[frozenset[str], ...]:
         return tuple(word_set(self.words(i)) for i in range(len(self.sentences)))
+
+    @cached_property
+    def numbers(self) -> tuple[frozenset[str], ...]:
+        return tuple(numbers(self.words(i)) for i in range(len(self.sentences)))
