@@ -30,6 +30,7 @@ NOT = {
     "hi": (r"(?<!नहीं )\b(है|हैं|था|थे|थी)(?=[।\s])", r"नहीं \1"),
 }
 """For a language the words that a negation can stand beside, and both together."""
+SHORTEST = 3  # letters of a month's or a weekday's name
 INNER = 1  # a name's place in its sentence from which its capital means something
 
 Change = tuple[str, int, int]
@@ -37,19 +38,19 @@ Change = tuple[str, int, int]
 
 
 def number(text: str, language: str, chance: random.Random) -> Change | None:
-    places = [m for m in re.finditer(r"(?<![\w.,:/-])\d{1,6}(?![\w.,:/-])", text) if int(m[0])]
+    places = [m for m in re.finditer(r"(?<![\w.,:/-])\d{1,6}(?![\w.,:/-])", text) if int(m[0]) and m[0][0] != "0"]
     if not places:
         return None
     old = chance.choice(places)
     value = int(old[0])
     other = value
-    while str(other).strip("0") == str(value).strip("0") or len(str(other)) != len(str(value)):
-        other = chance.randrange(10 ** (len(old[0]) - 1), 10 ** len(old[0]))
-    new = str(other)
+    while str(other).strip("0") == str(value).strip("0"):
+        other = chance.randrange(max(2, 10 ** (len(old[0]) - 1)), 10 ** len(old[0]))
+    spelled = str(other)
     if not old[0].isascii():
         zero = ord(old[0][0]) - int(old[0][0])
-        new = "".join(chr(zero + int(digit)) for digit in new)
-    return _put(text, old.start(), old.end(), new)
+        spelled = "".join(chr(zero + int(digit)) for digit in spelled)
+    return _put(text, old.start(), old.end(), spelled)
 
 
 def name(text: str, language: str, chance: random.Random) -> Change | None:
@@ -78,19 +79,14 @@ def negation(text: str, language: str, chance: random.Random) -> Change | None:
 
 def date(text: str, language: str, chance: random.Random) -> Change | None:
     """A month or a weekday by another of its kind, at least two away."""
-    places = []
-    for kind, size in (("month", 12), ("weekday", 7)):
-        for value, spelled in _calendar(language).get(kind, {}).items():
-            for word in spelled:
-                if len(word) >= 3:
-                    places += [(kind, size, int(value), m) for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    words = _calendar(language)
+    places = [(*words[match[0]], match) for match in _pattern(language).finditer(text)]
     if not places:
         return None
-    kind, size, value, old = chance.choice(places)
-    first = 1 if kind == "month" else 0
-    other = (value - first + chance.randint(2, size - 2)) % size + first
-    words = _calendar(language)[kind][str(other)]
-    return _put(text, old.start(), old.end(), max(words, key=len))
+    kind, value, old = chance.choice(places)
+    first, size = (1, 12) if kind == "month" else (0, 7)
+    wanted = (kind, (value - first + chance.randint(2, size - 2)) % size + first)
+    return _put(text, old.start(), old.end(), max((word for word, meant in words.items() if meant == wanted), key=len))
 
 
 MUTATIONS: dict[str, Callable[[str, str, random.Random], Change | None]] = {
@@ -118,7 +114,20 @@ def _put(text: str, start: int, end: int, new: str) -> Change:
 
 
 @lru_cache(maxsize=64)
-def _calendar(language: str) -> dict[str, dict[str, list[str]]]:
+def _calendar(language: str) -> dict[str, tuple[str, int]]:
+    """The names of months and weekdays that CLDR has: which kind, and its number."""
     path = RESOURCES / "cldr" / f"{language}.json"
     table = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return {kind: table[kind] for kind in ("month", "weekday") if kind in table}
+    return {
+        word: (kind, int(value))
+        for kind in ("month", "weekday")
+        for value, words in table.get(kind, {}).items()
+        for word in words
+        if len(word) >= SHORTEST
+    }
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> re.Pattern[str]:
+    words = sorted(_calendar(language), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else r"(?!)")

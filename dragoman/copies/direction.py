@@ -90,7 +90,7 @@ def _key(name: str) -> str:
 def _same(a: str, b: str) -> bool:
     """Whether two names are one outlet's: the words of one stand in the other, or both sound alike."""
     x, y = a.split(), b.split()
-    if not x or not y or len("".join(min(x, y, key=len))) < 2:
+    if not x or not y or min(len("".join(x)), len("".join(y))) < 2:
         return False
     if set(x) <= set(y) or set(y) <= set(x) or "".join(x) == "".join(y):
         return True

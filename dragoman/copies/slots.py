@@ -16,6 +16,7 @@ from dragoman.text.names import name_similarity
 from dragoman.text.scripts import dominant_script
 
 SECONDS = {"minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}
+BOUNDED = frozenset({"exact", "more_than", "less_than", "at_least", "at_most"})
 SAME_DURATION = 1.12  # ratio up to which two durations may be one, rounded
 WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # two words of names that are one, and that are not
@@ -59,7 +60,9 @@ def _digits(value: Value) -> frozenset[str]:
 
 
 def _fits(a: Interval, b: Interval) -> bool:
-    """Whether one number may satisfy both."""
+    """Whether one number may satisfy both, and a copy has not changed the bound: over five hours is not over six."""
+    if a.unit == b.unit and a.kind == b.kind and a.kind in BOUNDED:
+        return (a.low, a.high) == (b.low, b.high)
     if a.unit != b.unit and not (a.unit in SECONDS and b.unit in SECONDS):
         return False
     x, y = _bounds(a), _bounds(b)

@@ -18,7 +18,7 @@ from dragoman.text.romanise import romanise
 from dragoman.text.sounds import sound_key
 
 WORD = re.compile(rf"\d+(?:[.,:]\d+)*|[{UNSPACED_CLASS}]|[^\W\d_{UNSPACED_CLASS}](?:[\w{MARK_CLASS}]|['’-](?=\w))*")
-VERSIONS = 0.7  # share of words in common from which two sentences are versions of one another, to be compared word for word
+VERSIONS = 0.8  # share of words in common from which two sentences are versions of one another, to be compared word for word
 LONG_WORD = 4  # letters from which a word alone says something
 SPELLING = 0.75  # likeness of two words, letter by letter, from which they may be spellings of one
 PLACES = frozenset({"place", "capital", "city", "office"})
@@ -106,9 +106,9 @@ def _changes(one: _Stretch, other: _Stretch) -> str | None:
     negated = [bool(stretch.values("veto") & {"negation", "denial"}) for stretch in (one, other)]
     if negated[0] != negated[1]:
         return "negation"
-    numbers, others_ = one.numbers(), other.numbers()
-    if numbers or others_:
-        return "number" if numbers != others_ else None
+    left, right = one.numbers(), other.numbers()
+    if (left and right) or any(char.isdigit() for char in one.text + other.text):
+        return "number" if left != right else None
     for kinds, name in ((("pole",), "polarity"), (("role",), "role"), (tuple(PLACES), "place"), (("weekday", "month"), "date")):
         mine, theirs = one.values(*kinds), other.values(*kinds)
         if mine and theirs:
