@@ -30,6 +30,8 @@ NOT = {
     "hi": (r"(?<!नहीं )\b(है|हैं|था|थे|थी)(?=[।\s])", r"नहीं \1"),
 }
 """For a language the words that a negation can stand beside, and both together."""
+LAST_DAY = 31
+YEARS = (1900, 2030)
 SHORTEST = 3  # letters of a month's or a weekday's name
 INNER = 1  # a name's place in its sentence from which its capital means something
 
@@ -45,12 +47,21 @@ def number(text: str, language: str, chance: random.Random) -> Change | None:
     value = int(old[0])
     other = value
     while str(other).strip("0") == str(value).strip("0"):
-        other = chance.randrange(max(2, 10 ** (len(old[0]) - 1)), 10 ** len(old[0]))
+        other = _another(value, len(old[0]), chance)
     spelled = str(other)
     if not old[0].isascii():
         zero = ord(old[0][0]) - int(old[0][0])
         spelled = "".join(chr(zero + int(digit)) for digit in spelled)
     return _put(text, old.start(), old.end(), spelled)
+
+
+def _another(value: int, digits: int, chance: random.Random) -> int:
+    """A number that may stand in its place: a day for what may be a day, a year for a year."""
+    if value <= LAST_DAY:
+        return chance.randint(2, LAST_DAY)
+    if YEARS[0] <= value <= YEARS[1]:
+        return chance.randint(*YEARS)
+    return chance.randrange(10 ** (digits - 1), 10**digits)
 
 
 def name(text: str, language: str, chance: random.Random) -> Change | None:

@@ -7,6 +7,7 @@ another clock, written short, or spelled.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,11 +19,12 @@ CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)\s?(?:[ap]\.?m\b)?|\d{1,2}\s?[ap]\.?
 FIGURE = re.compile(r"(?<![\dA-ZА-Я])(?<![A-ZА-Я]-)\d+(?:[.,'\u066b\u066c\u00a0\u202f ](?=\d{3}(?!\d))\d{3}|[.,\u066b]\d+)*")
 """Digits with the marks between thousands and before fractions; not those of names: G20, MI6, F-35."""
 HAN = {char: digit for digit, chars in enumerate(("零〇", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
-UNITS = (1.609, 0.3048, 0.9144, 0.4536, 2.54, 4.047, 2.471, 3.785, 0.5556, 1.8, 28.35, 2.59)
-"""Miles, feet, yards, pounds, inches, acres, gallons, degrees, ounces, square miles."""
+UNITS = (1.609, 0.3048, 0.4536, 2.54, 4.047, 2.471, 3.785, 0.5556, 1.8, 28.35, 2.59)
+"""Miles, feet, pounds, inches, acres, gallons, degrees, ounces, square miles."""
 CALENDARS = (543, 578, 579, 580, 621, 622, 33, 7, 8, 11, 1911)
 """Years between the calendars in use: Buddhist, Islamic, Persian, Ethiopian, those of Taiwan."""
-NEAR = 0.03
+ROUNDED = 0.06  # by which a number of fewer digits may stand for another one
+NEAR = 0.015  # by which a converted number may be rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +82,17 @@ def _unmet(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
 
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
-    low, high = sorted((a.value, b.value))
-    short, long = sorted((a.digits, b.digits), key=len)
-    rounded = len(short) < len(long) and abs(int(long[: len(short)]) - int(short)) <= 1
-    if rounded or low <= 0:
+    (low, little), (high, _) = sorted((f.value, f.digits) for f in (a, b))
+    if low <= 0:
         return True
     ratio = high / low
-    units = any(abs(scaled / factor - 1) <= NEAR for factor in UNITS for scaled in (ratio, 1 / ratio))
+    scaled = ratio / 10 ** round(math.log10(ratio))
+    rounded = len(a.digits) != len(b.digits) and abs(scaled - 1) <= ROUNDED
+    units = any(abs(r / factor - 1) <= NEAR for factor in UNITS for r in (ratio, 1 / ratio))
     clock = high - low == 12 and high <= 24
-    year = low >= 1300 and high - low in CALENDARS
-    short_year = low < 100 <= high < 2200 and high % 100 == low
-    decade = short_year or (high >= 1000 and high == int(high) and str(int(high)).startswith(short))
-    ordered = short == long[::-1] and len(short) > 1 and low == high
-    return units or clock or year or decade or ordered
+    calendar = low >= 1300 and high - low in CALENDARS
+    short_year = 1000 <= high < 2200 and low < 1000 and (high % 100 == low or str(int(high)).startswith(little))
+    return rounded or units or clock or calendar or short_year
 
 
 def _value(number: str) -> float:

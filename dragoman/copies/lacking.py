@@ -111,7 +111,7 @@ def spliced(copies: Sequence[Copy], readings: Mapping[str, Reading], claims: Ite
                 continue
             own = cues[span]
             calls = any(kind == "furniture" for kind, _ in own) or bool(CONTACT.search(reading.words(i)))
-            tied = bool(named & own) or bool(words & _long(reading.words(i)))
+            tied = bool(named & own) or len(words & _long(reading.words(i))) > (1 if calls else 0)
             if not tied and _off_topic(reading, i, shared, OFF_TOPIC if calls else FAR_OFF, calls):
                 found.add(span)
     return frozenset(found)

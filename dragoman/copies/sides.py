@@ -19,6 +19,7 @@ class Side:
     claims: tuple[Claim, ...]
     people: tuple[tuple[Span, str], ...] = ()
     places: frozenset[str] = frozenset()  # every country that the article names
+    known: frozenset[str] = frozenset()  # every person that it names
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -67,7 +68,14 @@ class Sides:
         people = tuple(
             (span, person) for span, person in self._named.get(article, ()) if any(s.start <= span.start < s.end for s in sentences)
         )
-        return Side(self._articles[article], tuple(sentences), claims, people, frozenset(self._places[article]))
+        return Side(
+            self._articles[article],
+            tuple(sentences),
+            claims,
+            people,
+            frozenset(self._places[article]),
+            frozenset(p for _, p in self._named.get(article, ())),
+        )
 
 
 def groups(pairs: Sequence[tuple[Span, Span]]) -> list[tuple[list[Span], list[Span]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from dragoman.copies.figures import changed, figures, significant, spelled
+from dragoman.copies.figures import Figure, changed, figures, significant, spelled
 from dragoman.copies.sides import Side
 from dragoman.model import Cue, DatePart, Difference, Interval, Span, Value
 from dragoman.text.fold import MARK_CLASS
@@ -20,10 +20,13 @@ BOUNDED = frozenset({"exact", "more_than", "less_than", "at_least", "at_most"})
 SAME_DURATION = 1.12  # ratio up to which two durations may be one, rounded
 WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # two words of names that are one, and that are not
+LONG_NAME = 4  # letters of a surname that sounds like no other word by chance
 BESIDE = 2  # code points between a name and an office
+A_YEAR = 1000  # from which a number within a date is its year
 RENDERED = 0.6  # likeness from which a word may render a place's or a person's name
 OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
 UNIONS = frozenset({"EU", "UN", "EZ", "QO"})  # abbreviated too often for the tables to know every form
+UNSPACED_SCRIPTS = frozenset({"Hani", "Jpan"})
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
 
@@ -32,7 +35,8 @@ def slot_differences(a: Side, b: Side) -> list[Difference]:
     found: list[Difference] = []
     for find in (_durations, _numbers, _days, _places, _people, _names, _negation, _poles):
         for one, other, what in find(a, b):
-            found.append(Difference((one, other), what))
+            if not any(d.spans[0] and d.spans[1] and _touch(d.spans[0], one) and _touch(d.spans[1], other) for d in found):
+                found.append(Difference((one, other), what))
     return found
 
 
@@ -78,16 +82,23 @@ def _bounds(interval: Interval) -> tuple[float, float]:
 
 
 def _numbers(a: Side, b: Side) -> Found:
-    taken = [(value.span for value in side.values) for side in (a, b)]
-    dated = [(date.span for date in side.dates) for side in (a, b)]
-    sides = []
-    for side, values, dates in zip((a, b), taken, dated, strict=True):
-        elsewhere = (*values, *dates)
-        every = [figure for s, words in zip(side.sentences, side.words, strict=True) for figure in figures(words, s)]
-        sides.append([figure for figure in every if not any(_touch(figure.span, span) for span in elsewhere)])
-    pair = changed(sides[0], sides[1], _known(a), _known(b))
-    if pair:
+    """A number in digits. The days of dates are told as dates, their years here; durations in two units nobody compares here."""
+    units = [{value.interval.unit for value in side.values} for side in (a, b)]
+    left, right = (_figures(side, bool(units[0] and units[1] and units[0] != units[1])) for side in (a, b))
+    if pair := changed(left, right, _known(a), _known(b)):
         yield pair[0].span, pair[1].span, "number"
+
+
+def _figures(side: Side, without_values: bool) -> list[Figure]:
+    taken = [date.span for date in side.dates]
+    values = [value.span for value in side.values] if without_values else []
+    return [
+        figure
+        for s, words in zip(side.sentences, side.words, strict=True)
+        for figure in figures(words, s)
+        if (figure.value >= A_YEAR or not any(_touch(figure.span, span) for span in taken))
+        and not any(_touch(figure.span, span) for span in values)
+    ]
 
 
 def _known(side: Side) -> frozenset[str]:
@@ -156,10 +167,15 @@ def _rendered(side: Side, span: Span, other: Side) -> bool:
 
 
 def _people(a: Side, b: Side) -> Found:
-    """A person of the record where the other side has another one."""
+    """A person where the other side has another one, both known to both articles. Chinese and Japanese keep too little of a
+    foreign name's sound."""
+    if {dominant_script("".join(side.words)) for side in (a, b)} & UNSPACED_SCRIPTS:
+        return
     left, right = (dict(reversed([(person, span) for span, person in side.people])) for side in (a, b))
     xs, ys = [p for p in left if p not in right], [p for p in right if p not in left]
-    if len(xs) == len(ys) == 1 and not _rendered(a, left[xs[0]], b) and not _rendered(b, right[ys[0]], a):
+    if len(xs) != 1 or len(ys) != 1 or not {xs[0], ys[0]} <= (a.known & b.known):
+        return
+    if not _rendered(a, left[xs[0]], b) and not _rendered(b, right[ys[0]], a):
         yield left[xs[0]], right[ys[0]], "name"
 
 
@@ -172,18 +188,26 @@ def _names(a: Side, b: Side) -> Found:
                 continue
             if name_similarity(one[0], other[0]) < SOUNDS_LIKE or name_similarity(one[1], other[1]) >= SOUNDS_UNLIKE:
                 continue
-            if not (_a_person(a, x) or _a_person(b, y)):
+            apart = _surname(x, one), _surname(y, other)
+            if _rendered(a, apart[0], b) or _rendered(b, apart[1], a):
                 continue
-            if not _rendered(a, _surname(x, one), b) and not _rendered(b, _surname(y, other), a):
+            if _beside_an_office(a, x) or _beside_an_office(b, y) or _told_elsewhere(other[1], a) or _told_elsewhere(one[1], b):
                 yield x, y, "name"
 
 
-def _a_person(side: Side, name: Span) -> bool:
-    """Whether an office stands beside a name, or a word of saying."""
+def _beside_an_office(side: Side, name: Span) -> bool:
+    """Whether an office stands beside a name, or a word of saying: it is a person's."""
     return any(
         cue.kind in ("role", "say", "former", "lead")
         and (0 <= name.start - cue.span.end <= BESIDE or 0 <= cue.span.start - name.end <= BESIDE)
         for cue in side.cues
+    )
+
+
+def _told_elsewhere(surname: str, side: Side) -> bool:
+    """Whether the article of the other side has a surname elsewhere, by its sound: then it is no word that was translated."""
+    return len(surname) >= LONG_NAME and any(
+        word[0].isupper() and name_similarity(word, surname) >= SOUNDS_LIKE for word in set(WORD.findall(side.article.text))
     )
 
 

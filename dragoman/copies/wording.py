@@ -46,6 +46,10 @@ class _Stretch:
     def text(self) -> str:
         return self.side.quote(self.span) if self.span else ""
 
+    @property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(word.folded for word in self.words)
+
     def cues(self, *kinds: str) -> list[Cue]:
         return [cue for cue in self.side.cues if cue.kind in kinds and _touches(self.span, cue.span)]
 
@@ -76,12 +80,14 @@ def word_for_word(a: Side, b: Side) -> list[Difference] | None:
     matcher = SequenceMatcher(None, [w.folded for w in x], [w.folded for w in y], autojunk=False)
     if matcher.real_quick_ratio() < VERSIONS or matcher.ratio() < VERSIONS:
         return None
+    stretches = [(_Stretch(a, tuple(x[i:j])), _Stretch(b, tuple(y[k:m]))) for what, i, j, k, m in matcher.get_opcodes() if what != "equal"]
+    gone, come = ({stretch.folded for pair in stretches if not pair[1 - side].words for stretch in (pair[side],)} for side in (0, 1))
+    moved = gone & come
     found = []
-    for what, i, j, k, m in matcher.get_opcodes():
-        if what != "equal":
-            one, other = _Stretch(a, tuple(x[i:j])), _Stretch(b, tuple(y[k:m]))
-            if why := _changes(one, other):
-                found.append(Difference((one.span, other.span), why))
+    for one, other in stretches:
+        only = (one.folded or other.folded) if not (one.words and other.words) else ()
+        if only not in moved and (why := _changes(one, other)):
+            found.append(Difference((one.span, other.span), why))
     return found
 
 
@@ -102,7 +108,8 @@ def _changes(one: _Stretch, other: _Stretch) -> str | None:
         return None
     days, others = one.days(), other.days()
     if days or others:
-        return "date" if days != others else None
+        said = [{(d.year, d.month, d.day, d.weekday) for d in stretch.side.dates} for stretch in (one, other)]
+        return "date" if days - said[1] or others - said[0] else None
     negated = [bool(stretch.values("veto") & {"negation", "denial"}) for stretch in (one, other)]
     if negated[0] != negated[1]:
         return "negation"
