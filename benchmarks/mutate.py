@@ -97,7 +97,8 @@ def date(text: str, language: str, chance: random.Random) -> Change | None:
     kind, value, old = chance.choice(places)
     first, size = (1, 12) if kind == "month" else (0, 7)
     wanted = (kind, (value - first + chance.randint(2, size - 2)) % size + first)
-    return _put(text, old.start(), old.end(), max((word for word, meant in words.items() if meant == wanted), key=len))
+    new = [word for word, meant in words.items() if meant == wanted]
+    return _put(text, old.start(), old.end(), max(new, key=len)) if new else None
 
 
 MUTATIONS: dict[str, Callable[[str, str, random.Random], Change | None]] = {

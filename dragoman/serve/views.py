@@ -150,8 +150,10 @@ class View:
         """The primary sources on whose word other accounts of the same events rest too: lineages of their own, and one source."""
         rows = []
         for source in lineage["rests_on"]:
-            party = source.partition(":")[0]
-            others = [x for x in self.record["lineages"] if x is not lineage and any(s.partition(":")[0] == party for s in x["rests_on"])]
+            party, colon, _ = source.partition(": ")
+            if not colon:
+                continue  # whose office it is nobody says
+            others = [x for x in self.record["lineages"] if x is not lineage and any(s.startswith(f"{party}: ") for s in x["rests_on"])]
             near = sorted(self.handles[x["id"]] for x in others if self._one_event(lineage, x))
             rows += [{"source": source, "with": near}] if near else []
         return rows
