@@ -191,7 +191,8 @@ def _names(a: Side, b: Side) -> Found:
             apart = _surname(x, one), _surname(y, other)
             if _rendered(a, apart[0], b) or _rendered(b, apart[1], a):
                 continue
-            if _beside_an_office(a, x) or _beside_an_office(b, y) or _told_elsewhere(other[1], a) or _told_elsewhere(one[1], b):
+            own = len(_first_names(one[1], a)) == len(_first_names(other[1], b)) == 1
+            if _beside_an_office(a, x) or _beside_an_office(b, y) or (own and (_told_elsewhere(other[1], a) or _told_elsewhere(one[1], b))):
                 yield x, y, "name"
 
 
@@ -202,6 +203,12 @@ def _beside_an_office(side: Side, name: Span) -> bool:
         and (0 <= name.start - cue.span.end <= BESIDE or 0 <= cue.span.start - name.end <= BESIDE)
         for cue in side.cues
     )
+
+
+def _first_names(surname: str, side: Side) -> set[str]:
+    """The words with a capital that stand before a surname in its article: two streets have more than one."""
+    pattern = rf"([^\W\d_][\w{MARK_CLASS}'’-]*) {re.escape(surname)}(?!\w)"
+    return {match[1] for match in re.finditer(pattern, side.article.text) if match[1][0].isupper()}
 
 
 def _told_elsewhere(surname: str, side: Side) -> bool:

@@ -140,7 +140,7 @@ def terminal_lines(row: Row, width: int, colour: bool, plain: bool = False) -> l
     """The comparison as lines of at most `width` columns; `plain`: in ASCII brackets. Every difference is bracketed, with or
     without colour; text that runs from right to left stands at the right of its column."""
     names = [f"{a['name']} ({a['language'] or 'unknown'})" for a in row["articles"]]
-    lines = [f"{row['kind']}: {names[0]} ~ {names[1]}", *wcwidth.wrap(CONTROL.sub(" ", row["why"]), width), ""]
+    lines = [*wcwidth.wrap(f"{row['kind']}: {names[0]} ~ {names[1]}", width), *wcwidth.wrap(CONTROL.sub(" ", row["why"]), width), ""]
     side_by_side = width >= 2 * NARROWEST
     column = (width - len(GAP)) // 2 if side_by_side else width
     gap = GAP if not plain else " | "
