@@ -11,23 +11,30 @@ nobody changed, for 100 aligned sentences. Exit status 1 below a floor of floors
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 from benchmarks.data import add_data_option, floors_missed
 from benchmarks.mutate import MUTATIONS, Change, mutations
 from benchmarks.piles import Document, in_tune, ntrex
+from benchmarks.seeds import DEMO
 from dragoman.claims.find import find_claims
 from dragoman.copies.differences import compare_sides
 from dragoman.copies.sides import Sides
 from dragoman.model import Article, Block, Claim, Copy, Difference, Span
 from dragoman.record.people import People, find_people
+from dragoman.serve.build import build
+from dragoman.serve.views import View
 from dragoman.text.names import WORD, name_similarity
 from dragoman.tools.languages import load_lexicon
+from dragoman.tools.store import SqliteStore
 from dragoman.tools.times import load_words
 
 SEED = 7
@@ -35,7 +42,8 @@ A_KIND = 60  # changes of each kind
 OFFERED = 4  # times as many are made, of which names that no sister keeps are left out
 SAME_SOUND = 0.75
 PIVOTS = ("en", "id")  # each document is compared between these and the other languages
-PLANTED = {("101", "105"), ("101", "106")}  # demo reports whose translation has a fault of its own: 105 a number, 106 an office
+PLANTED = frozenset({"105", "106"})  # demo reports with a fault of their own: a number, an office
+CHANGED = "_changed"
 
 
 @dataclass(frozen=True)
@@ -171,7 +179,69 @@ def _print_seen(where: str, seen: Counter[str], made: Counter[str]) -> None:
 
 
 def demo(show: bool) -> dict[str, float]:
-    return {}
+    """The demo reports as they are, and of each in plain text a copy in which one thing is changed in every other sentence."""
+    chance = random.Random(SEED)
+    languages = {
+        name: report["language"] for name, report in json.loads((DEMO / "gold.json").read_text(encoding="utf-8"))["reports"].items()
+    }
+    made: dict[str, list[tuple[str, int, int]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for path in sorted((DEMO / "reports").glob("*.txt")):
+            name, text = path.name[:3], path.read_text(encoding="utf-8")
+            changed, made[name + CHANGED] = _changed(text, languages[name], chance)
+            (Path(folder) / f"{name}.txt").write_text(text, encoding="utf-8")
+            (Path(folder) / f"{name}{CHANGED}.txt").write_text(changed, encoding="utf-8")
+        file = Path(folder) / "record.db"
+        build([folder], file, lambda message: None, lambda stage, done, total: None)
+        store = SqliteStore(file, read_only=True)
+        view = View(json.loads(store.get_record() or "{}"))
+        store.close()
+    false: Counter[str] = Counter()
+    seen: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    tried: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    aligned = 0
+    for copy in view.record["copies"]:
+        names = [view.name(article) for article in copy["articles"]]
+        within = languages[names[0][:3]] == languages[names[1][:3]]
+        changed_ones = [name for name in names if name in made]
+        if not changed_ones and not within:
+            aligned += len(copy["pairs"])
+            for d in copy["differences"]:
+                if None not in d["spans"] and not PLANTED & {name[:3] for name in names}:
+                    false[d["what"].split(":")[0]] += 1
+                    if show:
+                        print("false", names, d["what"], [view.quote(s) for s in d["spans"]])
+        if len(changed_ones) == 1 and (not within or names[0][:3] == names[1][:3]):
+            article = copy["articles"][names.index(changed_ones[0])]
+            spans = [s for d in copy["differences"] for s in d["spans"] if s and s["article"] == article and "sentence" not in d["what"]]
+            sentences = [s for pair in copy["pairs"] for s in pair if s["article"] == article]
+            for kind, start, end in made[changed_ones[0]]:
+                if not any(s["start"] <= start < s["end"] for s in sentences):
+                    continue  # in a notice, or not aligned
+                tried[within][kind] += 1
+                hit = any(s["start"] < end and start < s["end"] for s in spans)
+                seen[within][kind] += hit
+                if show and not hit:
+                    print(f"not seen, {kind}: {names}: {view.articles[article]['text'][start:end]}")
+    print(f"--- demo: {aligned} aligned sentences of translations without a planted fault; false {_per_hundred(false, aligned)}")
+    _print_seen("in one language", seen[True], tried[True])
+    _print_seen("in translations (each change once for each of them)", seen[False], tried[False])
+    return {"demo_within": sum(seen[True].values()) / max(1, sum(tried[True].values()))}
+
+
+def _changed(text: str, language: str, chance: random.Random) -> tuple[str, list[tuple[str, int, int]]]:
+    """The text with one change in every other line that allows one, of each kind in turn; the places of the changes."""
+    lines, places, at, kinds = [], [], 0, list(MUTATIONS)
+    for i, line in enumerate(text.split("\n")):
+        for kind in kinds if i % 2 else ():
+            if change := MUTATIONS[kind](line, language, chance):
+                line = change[0]
+                places.append((kind, at + change[1], at + change[2]))
+                kinds = [*(k for k in kinds if k != kind), kind]
+                break
+        lines.append(line)
+        at += len(line) + 1
+    return "\n".join(lines), places
 
 
 if __name__ == "__main__":
