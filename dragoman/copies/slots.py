@@ -6,7 +6,7 @@ nothing is told: a false difference is worse than a missed one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.copies.figures import Figure, changed, figures, significant, spelled
 from dragoman.copies.sides import Side
@@ -22,6 +22,8 @@ WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # two words of names that are one, and that are not
 LONG_NAME = 4  # letters of a surname that sounds like no other word by chance
 BESIDE = 2  # code points between a name and an office
+DONE = frozenset({"agreed", "signed", "promised", "held", "discussed"})  # what is demanded may be asked to be left undone
+BEFORE, BEHIND = 25, 12  # code points between a negation and the word for the act that it denies
 A_YEAR = 1000  # from which a number within a date is its year
 RENDERED = 0.6  # likeness from which a word may render a place's or a person's name
 OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
@@ -223,15 +225,32 @@ def _surname(name: Span, words: Sequence[str]) -> Span:
 
 
 def _negation(a: Side, b: Side) -> Found:
-    """What was agreed in one and not agreed in the other."""
-    settled: Callable[[Side], list[tuple[Span, bool]]] = lambda side: [  # noqa: E731
-        (claim.span, "under negation" in claim.status_why)
-        for claim in side.claims
-        if claim.status in ("agreed", "signed", "promised") or "under negation" in claim.status_why
-    ]
-    left, right = settled(a), settled(b)
-    if len(left) == len(right) == 1 and left[0][1] != right[0][1]:
-        yield left[0][0], right[0][0], "negation"
+    """The same act, done in one and not done in the other: a negation beside the word for the act, and none at all on the other
+    side. Translators turn negations around in one sentence of ten, so that a negation elsewhere proves nothing."""
+    for turned, one, other in ((False, a, b), (True, b, a)):
+        denied = [act for act in _acts(one) if act[2]]
+        if len(_acts(one)) != 1 or not denied or any(cue.kind == "veto" for cue in other.cues):
+            continue
+        affirmed = _acts(other)
+        if len(affirmed) == 1 and affirmed[0][1] == denied[0][1]:
+            spans = (denied[0][0], affirmed[0][0])
+            yield (*(spans[::-1] if turned else spans), "negation")
+
+
+def _acts(side: Side) -> list[tuple[Span, str, bool]]:
+    """(claim, what is done, whether a negation stands beside the word for it) of the claims that do something."""
+    found = []
+    for claim in side.claims:
+        acts = [cue for cue in claim.cues if cue.kind == "status"]
+        if acts and acts[0].value in DONE:
+            negations = [cue for cue in claim.cues if cue.kind == "veto" and cue.value == "negation"]
+            near = any(
+                0 <= act.span.start - no.span.end <= BEFORE or 0 <= no.span.start - act.span.end <= BEHIND
+                for act in acts
+                for no in negations
+            )
+            found.append((claim.span, acts[0].value, near))
+    return found
 
 
 def _poles(a: Side, b: Side) -> Found:
