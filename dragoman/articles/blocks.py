@@ -198,7 +198,8 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
     out = list(items)
     for i, item in enumerate(items):
         own = item.kind == "navigation" and item.why.startswith("furniture")  # "Updated: ...", the page's own day
-        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main" or own:
+        told = item.final or item.line.hint == "main" or own or len(item.line.text) > CARD
+        if told or not STAMP.search(item.line.text):
             continue
         out[i] = item.labelled("related", "time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):

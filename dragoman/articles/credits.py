@@ -14,9 +14,9 @@ from dragoman.model import Block, Credit, CreditKind, Span
 from dragoman.text.lexicon import Lexicon, find, only
 
 HEAD = re.compile(
-    r"^(?P<head>[^\n]{2,90}?)(?:\s[–—-]{1,2}(?:\s|$)|(?<=[.)\]】］])\s?[–—-]{1,2}\s?|(?<=/)\.?\s|[：:]\s?(?=[^\d/])|(?<=\))\s)"
+    r"^(?P<head>[^\n]{2,90}?)(?P<sign>\s[–—-]{1,2}(?:\s|$)|(?<=[.)\]】］])\s?[–—-]{1,2}\s?|(?<=/)\.?\s|[：:]\s?(?=[^\d/])|(?<=\))\s)"
 )
-"""What stands before the first dash, the slash that closes an agency's name, or a colon."""
+"""What stands before the first dash, the slash that closes an agency's name, a colon, or a closed bracket."""
 EASTERN = (
     re.compile(r"^[（(](?P<place>[^=＝()（）]{1,12})[=＝](?P<agency>[^()（）]{2,20})[)）](?:\s*(?P<byline>\S{2,10}) (?:기자|특파원)\s*=)?"),
     re.compile(r"^(?P<agency>[^\W\d_]{2,6}社)(?P<place>[^\W\d_]{2,8}?)\d{1,2}月\d{1,2}日[电電]"),
@@ -25,9 +25,9 @@ EASTERN = (
     ),
 )
 KINDS: tuple[CreditKind, ...] = ("place", "agency", "byline")
-PARTS = re.compile(r"\(([^()\n]{2,40})\)|/([^/\n]{2,30})/|([^,()/–—\n]{2,40})")
+PARTS = re.compile(r"\(([^()\n]{2,40})\)|/([^/\n]{2,30})/|((?:(?<!\w{4})\. |[^,()/–—.\n]|\.(?! )){2,40})")
 DAY = re.compile(r"\d")
-AFTER_DASH = re.compile(r"\s*([^.,\n]{2,30})\.\s")
+AFTER_DASH = re.compile(r"\s*([^.,\n]{2,30})[.,]\s")
 URL = re.compile(r"https?://[^\s<>\"')\]]+")
 NAMES = re.compile(r"[^\d|•·;/()@\n]{2,80}")
 DOMAIN = re.compile(r"\w\.[a-z]{2,}")
@@ -90,12 +90,15 @@ def _dateline(words: str, lexicon: Lexicon) -> Iterator[tuple[CreditKind, int, i
     if not head:
         return
     agencies = [hit for hit in find(only(lexicon, AGENCY), head["head"]) if hit.value != "any"]
-    parts = [(part.lastindex or 3, *part.span(part.lastindex or 3)) for part in PARTS.finditer(head["head"])]
-    parts = [(form, s, e) for form, s, e in parts if words[s:e].strip(" .") and not DAY.search(words[s:e])]
+    every = [(part.lastindex or PLAIN, *part.span(part.lastindex or PLAIN)) for part in PARTS.finditer(head["head"])]
+    parts = [(form, s, e) for form, s, e in every if words[s:e].strip(" .") and not DAY.search(words[s:e])]
 
     def known(start: int, end: int) -> bool:
         return any(start <= hit.start < end for hit in agencies) or bool(DOMAIN.search(words[start:end]))
 
+    weak = head["sign"].strip() in ("", ":", "：") and not words[: head.end("head")].endswith("/")
+    if not parts or (weak and len(parts) == len(every) and not agencies):
+        return  # a bracket or a colon says something only beside a day or an agency that is known
     place = next(((s, e) for form, s, e in parts[:1] if form == PLAIN and _a_name(words[s:e]) and not known(s, e)), None)
     loud = place is not None and words[slice(*place)].strip(" .").isupper() and len(words[slice(*place)].strip()) > 2
     marked = any(form != PLAIN and (known(s, e) or _a_name(words[s:e])) for form, s, e in parts)

@@ -49,7 +49,7 @@ def find_claims(
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
             hits = [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames]
             inside = [(max(s, start) - start, min(e, end) - start) for s, e in quoted if s < end and start < e]
-            voices = chain(sentence, hits, names, heard, inside)
+            voices = chain(sentence, hits, names, heard, inside, block.language)
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
             dated = [

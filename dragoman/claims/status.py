@@ -80,6 +80,8 @@ def _near(veto: Hit, cue: Hit, language: str | None, text: str) -> bool:
     which negates with endings (a word before is of an inner clause: "agreed not to fish")."""
     if language in NEGATION_LATE and veto.value == "negation" and 0 <= veto.start - cue.end <= BEHIND_LATE:
         return not BREAK.search(text, cue.end, veto.start)
+    if language in UNSPACED and veto.value == "negation" and any(mark in text[veto.end : cue.start] for mark in "，,；;。"):
+        return False
     before, behind = (BEFORE_UNSPACED, BEHIND_UNSPACED) if language in UNSPACED and veto.value == "negation" else (BEFORE, BEHIND)
     return (0 <= cue.start - veto.end <= before and language not in ENDINGS_NEGATE) or 0 <= veto.start - cue.end <= behind
 

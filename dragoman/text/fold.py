@@ -1,8 +1,8 @@
 """The fold: a copy of a text for matching, with a map back to the source. Pure; no locale, no length promise.
 
-Case, accents, Arabic vowel signs and letter variants, nukta, digits, dashes and apostrophes are made equal; every
-other mark stays (Indic vowel signs, virama, Thai and Khmer signs), since it makes other words. For a language whose
-accents make other words (Vietnamese) they can be kept.
+Case, accents, Arabic vowel signs and letter variants, nukta, digits, traditional and simplified Han, dashes and apostrophes
+are made equal; every other mark stays (Indic vowel signs, virama, Thai and Khmer signs), since it makes other words. For a
+language whose accents make other words (Vietnamese) they can be kept.
 """
 
 from __future__ import annotations
@@ -13,7 +13,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LETTERS = {"ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ـ": "", "ı": "i", "ß": "ss"}
+from dragoman.text.han import SIMPLER
+
+LETTERS = {
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ە": "ه",
+    "ـ": "",
+    "ı": "i",
+    "ß": "ss",
+    **SIMPLER,
+}
 APOSTROPHES = "'’‘ʼʹ`´＇ʻ"
 CHANDRABINDU = {"\u0901": "\u0902", "\u0981": "\u0982"}
 DROPPED_MARKS = ((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670))

@@ -45,8 +45,9 @@ ENCLITICS = {
 ACCENTED = frozenset({"vi", "de"})
 """Languages whose accents make other words: ký is to sign, kỳ is a term; würde is would, wurde was."""
 
-NAMES_CAPITALISED = frozenset({"vi", "ms", "id", "tr"})
-"""Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France; Turkish mali is financial."""
+NAMES_CAPITALISED = frozenset({"vi", "ms", "id", "tr", "en"})
+"""Languages that write countries with a capital in every use: Vietnamese pháp is law, Pháp is France; Turkish mali is financial;
+English turkey is a bird."""
 
 BY_SCRIPT = frozenset({"ko"})
 """Languages that join words of several scripts: Korean 5시간, UN은, 美국무부. A word begins where the script changes."""

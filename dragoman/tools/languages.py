@@ -11,6 +11,7 @@ from dragoman.text.lexicon import Lexicon, Row, compile_lexicon, find
 
 RESOURCES = files("dragoman") / "resources"
 INFLECTED = frozenset(["ru", "uk", "be", "bg", "sr", "hr", "sl", "cs", "sk", "pl", "lt", "lv"])
+GENITIVE_S = frozenset(["de", "sv", "da", "nb"])  # Polens, Genfs
 VOWELS = "аеёиоуыэюяіїєьйaeiouyąęėįųūāēī"
 PLACES = frozenset({"place", "capital", "city", "office"})
 
@@ -52,6 +53,10 @@ def generated_rows(language: str) -> tuple[Row, ...]:
         return ()
     table = json.loads(path.read_text(encoding="utf-8"))
     rows = [(kind, value, name) for kind, values in table.items() for value, names in values.items() for name in names]
+    if language in GENITIVE_S:
+        rows += [
+            (kind, value, f"{name}s") for kind, value, name in rows if kind in ("place", "city") and not name.endswith(("s", "x", "z"))
+        ]
     inflected = language in INFLECTED
     return tuple(
         Row(kind, value, _inflected(name) if inflected and kind in ("place", "city") else name)

@@ -68,6 +68,9 @@ def test_datelines(text: str, found: list[tuple[str, str]]) -> None:
     [
         "The ministers met (in Bern) - and agreed on fish, an official said on Monday after the talks.",
         "Two countries - both poor - agreed on fish, an official said on Monday after the talks ended.",
+        "The Union of Ferry Crews (UFC) said on Monday that it was against the new price of fish.",
+        "Minister Ana Rey (Blue Party) met the envoy on Monday and agreed on the price of fish.",
+        "BBC: the two sides agreed on the price of fish, an official said on Monday after the talks.",
         "The premier said: the road is open, and nobody has closed it since the two sides met.",
         "“We agreed” - that was all the minister said on Monday as he left the hall in Bern.",
     ],

@@ -90,6 +90,11 @@ def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
     assert "body" not in [b.kind for b in article.blocks][1:]
 
 
+def test_a_paragraph_that_begins_with_a_time_stamp_is_no_card() -> None:
+    paragraph = "10.08.2018 05:08 : " + "The ministers met in Bern and spoke of the ferry, of the price of fish and of the bridge " * 3
+    assert [b.kind for b in read(f"{paragraph}\n{paragraph}.\n").blocks] == ["body", "body"]
+
+
 @pytest.mark.parametrize(
     "data, reason",
     [

@@ -35,7 +35,11 @@ QUANTITIES = [
     ("es", "Duró más de cinco horas y media.", (5.5, None, "hour", "more_than")),
     ("es", "La reunión duró media hora.", (0.5, 0.5, "hour", "exact")),
     ("pt", "A reunião durou quase duas horas e meia.", (2.25, 2.75, "hour", "about")),
+    ("fr", "La rencontre a duré une demi-heure.", (0.5, 0.5, "hour", "exact")),
     ("fr", "Elle a duré au moins six heures.", (6, None, "hour", "at_least")),
+    ("de", "Nach mehr als dreistündigen Gesprächen gingen sie.", (3, None, "hour", "more_than")),
+    ("de", "Das fünfeinhalbstündige Treffen endete.", (5.5, 5.5, "hour", "exact")),
+    ("de", "Es dauerte eine halbe Stunde.", (0.5, 0.5, "hour", "exact")),
     ("de", "Es dauerte rund vier Stunden.", (3.6, 4.4, "hour", "about")),
     ("tr", "Görüşme yaklaşık dört saat sürdü.", (3.6, 4.4, "hour", "about")),
 ]
@@ -45,6 +49,15 @@ QUANTITIES = [
 def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> None:
     found = [q.interval for q in quantities(text, find(load_lexicon(language), text))]
     assert [(i.low, i.high, i.unit, i.kind) for i in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [("en", "It began three years ago."), ("es", "Comenzó hace tres años."), ("fr", "Tout a commencé il y a plus de trois ans."),
+     ("de", "Es begann vor mehr als drei Jahren."), ("pt", "Começou há três anos.")],
+)  # fmt: skip
+def test_a_time_ago_is_no_quantity(language: str, text: str) -> None:
+    assert quantities(text, find(load_lexicon(language), text)) == []
 
 
 DATES = [
@@ -122,16 +135,33 @@ STATUS = [
     ("ko", "양측은 조업을 하지 않기로 합의했다.", "agreed"),
     ("ko", "양측은 요금에서 합의에 이르지 못했다.", "rejected"),
     ("ko", "외교부는 합의했다는 보도를 부인했다.", "rejected"),
+    ("zh", "雙方對配額沒有共識，不過同意恢復航班。", "agreed"),
     ("zh", "外交部否认双方已就天然气管道达成协议。", "rejected"),
     ("zh", "双方没有就水位和鱼价多说什么，只签署了渡轮协议。", "signed"),
     ("es", "Las partes acordaron reabrir el paso.", "agreed"),
     ("pt", "As partes concordaram em reabrir a passagem.", "agreed"),
     ("pt", "As partes não chegaram a acordo sobre a pesca.", "rejected"),
     ("fr", "Les deux pays sont convenus de rouvrir le poste.", "agreed"),
+    ("fr", "Les deux pays ne sont pas parvenus à un accord sur l'eau.", "rejected"),
     ("de", "Beide Seiten vereinbarten, den Übergang zu öffnen.", "agreed"),
+    ("de", "Beide Seiten konnten sich aber nicht auf einen Preis einigen.", "rejected"),
+    ("es", "Los puertos acordaron no pescar en mayo.", "agreed"),
+    ("fr", "Les deux ports sont convenus de ne pas pêcher en mai.", "agreed"),
+    ("pt", "Os portos concordaram em não pescar em maio.", "agreed"),
+    ("de", "Beide Seiten vereinbarten, nicht zu fischen.", "agreed"),
     ("de", "Die Minister unterzeichneten das lange Abkommen über die Fähre nicht.", "rejected"),
     ("de", "Die Minister unterzeichneten das Abkommen, das noch nicht übersetzt ist.", "signed"),
     ("tr", "Taraflar sınırı açma konusunda anlaştı.", "agreed"),
+    ("tr", "Taraflar ücretlerde anlaşamadı.", "rejected"),
+    ("tr", "Bakan, antlaşmanın limanda imzalandığını söyledi.", "signed"),
+    ("tr", "Vali, yol açıktır, diye konuştu.", None),
+    ("ar", "وقد وافق الجانبان على فتح الميناء.", "agreed"),
+    ("ar", "قد يوقّع الوزيران المعاهدة في الصيف.", None),
+    ("ar", "لم يتوصل الوفدان إلى حل.", "rejected"),
+    ("ar", "وأعلن طالب جامعي أن البحث عن القارب مستمر.", None),
+    ("fa", "دو طرف برای گشودن مرز توافق کردند.", "agreed"),
+    ("fa", "دو طرف بر سر دستمزد به توافق نرسیدند.", "rejected"),
+    ("fa", "وزیر خبر امضای پیمان را تکذیب کرد.", None),
 ]
 
 
@@ -184,6 +214,10 @@ VOICES = [
     ("The Kremlin said in a statement that the two sides agreed on water.\n", ["Kremlin"]),
     ("“The text is ready,” Ana Rey told reporters, as quoted by TASS.\n", ["TASS", "Ana Rey"]),
     ("The two ministers met for three hours in the old palace.\n", []),
+    (
+        "Kremlin, iki köyün balıkçıları arasında yıllardır süren tartışmanın artık kapandığını ve limanın açılacağını bildirdi.\n",
+        ["Kremlin"],
+    ),
 ]
 
 

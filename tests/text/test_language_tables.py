@@ -66,5 +66,13 @@ def test_generated_tables_hold_months_and_weekdays() -> None:
             assert len(table["weekday"]) == 7, path.name
 
 
+@pytest.mark.parametrize(
+    "language, text, value", [("de", "die Häfen Polens", "PL"), ("sv", "Polens hamnar", "PL"), ("de", "am Rande Athens", None)]
+)
+def test_names_have_a_genitive(language: str, text: str, value: str | None) -> None:
+    hits = [hit.value for hit in find(load_lexicon(language), text) if hit.kind in ("place", "city")]
+    assert hits == [value or "Athens"]
+
+
 def test_a_country_that_is_a_common_word_is_no_country() -> None:
     assert not [hit for hit in find(load_lexicon("es"), "La reunión terminó.") if hit.kind == "place"]

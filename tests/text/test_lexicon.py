@@ -35,6 +35,7 @@ TABLE = [
     ("es", "ministro * de pesca", "El ministro ruso de Pesca; ministro de pesca; ministro, no de pesca", ["ministro ruso de Pesca"]),
     ("es", "=acordó", "acordo\u0301 un acordo", ["acordo\u0301"]),
     ("de", "würde", "es wurde, würde, WÜRDE", ["würde", "WÜRDE"]),
+    ("zh", "签证", "外交官簽證發放", ["簽證"]),
     ("ko", "러시아", "러시아는 말레이시아로부터", ["러시아"]),
     ("ko", "회담", "회담에서는 국회담당", ["회담"]),
     ("ko", "외교부 대변인", "외교부의 대변인은 말했다", ["외교부의 대변인"]),
