@@ -196,7 +196,12 @@ def lineage(article: str | None, record: Path, as_json: bool) -> None:
     ARTICLE: only the lineage of that report (its file's name, or its id). dragoman compare shows two of them side by side.
     """
     view = _open(record)
-    rows = [r for r in view.lineages() if not article or any(a["name"].startswith(article) or a["id"] == article for a in r["articles"])]
+    rows = [
+        r
+        for r in view.lineages()
+        if not article
+        or any(article in (a["name"], a["id"]) or a["name"].startswith(article) or a["id"].startswith(article) for a in r["articles"])
+    ]
     if as_json:
         _print_json("dragoman-lineages/1", {"lineages": rows})
     for row in rows if not as_json else ():
@@ -445,7 +450,7 @@ def _print_lineage(row: dict[str, Any]) -> None:
                 quotes = " | ".join(f"\u2068“{_short(q, 80)}”\u2069" if q else "nothing" for q in difference["quotes"])
                 click.echo(f"{indent}   T {difference['what']}: {quotes}")
             if (more := len(copy["differences"]) - MOST_DIFFERENCES) > 0:
-                click.echo(f"{indent}   … and {more} more: dragoman compare {' '.join(copy['articles'])}")
+                click.echo(f"{indent}   … and {more} more: dragoman compare {' '.join(copy['ids'])}")
     partial = [copy for copy in row["copies"] if copy["kind"] == "reuse"]
     for copy in partial:
         click.echo(f"   partial reuse: {' ~ '.join(copy['articles'])}, {copy['pairs']} sentence pairs; {copy['why']}")

@@ -118,6 +118,7 @@ class View:
                             "id": c["id"],
                             "kind": c["kind"],
                             "articles": [self.name(a) for a in c["articles"]],
+                            "ids": c["articles"],
                             "pairs": len(c["pairs"]),
                             "older": self.name(c["older"]) if c["older"] else None,
                             "why": c["why"],

@@ -28,7 +28,15 @@ def article(name: str, text: str, language: str) -> Row:
     for line in text.splitlines(keepends=True):
         blocks.append({"start": at, "end": at + len(line), "kind": "body", "language": language, "why": ""})
         at += len(line)
-    return {"id": f"a-{name}", "origin": f"{name}.txt", "origins": [f"{name}.txt"], "language": language, "text": text, "blocks": blocks}
+    return {
+        "id": f"a-{name}",
+        "origin": f"{name}.txt",
+        "origins": [f"{name}.txt"],
+        "outlet": None,
+        "language": language,
+        "text": text,
+        "blocks": blocks,
+    }
 
 
 def record(left: str = LEFT, right: str = RIGHT) -> View:
