@@ -77,7 +77,10 @@ class _Stretch:
 def word_for_word(a: Side, b: Side) -> list[Difference] | None:
     """The differences in words, each with both spans; None if the sides are no versions of one another."""
     x, y = _words(a), _words(b)
-    matcher = SequenceMatcher(None, [w.folded for w in x], [w.folded for w in y], autojunk=False)
+    left, right = [w.folded for w in x], [w.folded for w in y]
+    if left == right:
+        return []
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
     if matcher.real_quick_ratio() < VERSIONS or matcher.ratio() < VERSIONS:
         return None
     stretches = [(_Stretch(a, tuple(x[i:j])), _Stretch(b, tuple(y[k:m]))) for what, i, j, k, m in matcher.get_opcodes() if what != "equal"]
