@@ -16,6 +16,7 @@ from dragoman.text.fold import tokens
 ONLY_SENTENCE = "sentence that only one has"
 ONLY_PARAGRAPH = "paragraph that only one has"
 SPLICED = "advertisement or furniture that only one has"
+HOLDS = 0.6  # share of the log length that a run would add from which a neighbour's partner may hold it
 SHORTEST = 12  # characters of a sentence that is told
 CONTACT = re.compile(
     r"https?://|www\.|\b\w+@\w|\b[\w-]+\.(?:com|net|org|info|ru|tv)\b|[$€£¥₹₽₺]\s?\d|\d\s?[$€£¥₹₽₺]|\d\s?%|[!！]\s*$|\+?\d[\d -]{8,}"
@@ -79,13 +80,12 @@ def _met(run: Sequence[int], partners: Mapping[int, Sequence[int]], taken: set[i
 
 def _absorbed(run: Sequence[int], partners: Mapping[int, Sequence[int]], mine: Reading, theirs: Reading) -> bool:
     """Whether a neighbour's partner is so long that it may hold the run as well."""
-    lengths = sum(s.end - s.start for s in theirs.sentences) / max(1, sum(s.end - s.start for s in mine.sentences))
-    extra = sum(len(mine.words(i)) for i in run)
+    scale = sum(s.end - s.start for s in theirs.sentences) / max(1, sum(s.end - s.start for s in mine.sentences))
+    run_length = sum(len(mine.words(i)) for i in run) * scale
     for i in (run[0] - 1, run[-1] + 1):
         if i in partners:
-            own = len(mine.words(i)) * lengths
-            held = sum(len(theirs.words(j)) for j in partners[i])
-            if abs(math.log(held / max(1.0, own + extra * lengths))) < abs(math.log(held / max(1.0, own))):
+            own, held = len(mine.words(i)) * scale, sum(len(theirs.words(j)) for j in partners[i])
+            if math.log(held / own) > HOLDS * math.log((own + run_length) / own):
                 return True
     return False
 

@@ -229,6 +229,8 @@ def compare(one: str, other: str, record: Path, as_json: bool, as_html: bool) ->
     for wanted, found in zip((one, other), names, strict=True):
         if found is None:
             _fail(f"no single report goes by {wanted}: dragoman lineage lists them", NOTHING)
+    if names[0] == names[1]:
+        _fail(f"{one} and {other} are one report: the same document, met twice", NOTHING)
     copy = find_copy(view, str(names[0]), str(names[1]))
     if copy is None:
         _fail(f"{one} and {other} are no copies or translations of one another, as far as their sentences show", NOTHING)

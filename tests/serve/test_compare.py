@@ -212,3 +212,10 @@ def test_what_is_no_copy_is_said_to_be_none(tmp_path: Path) -> None:
     done = run("compare", tmp_path / "a.txt", tmp_path / "b.txt")
     assert done.exit_code == 4
     assert "no copies or translations" in done.stderr
+
+
+def test_the_same_document_twice_is_one_report(files: tuple[Path, Path]) -> None:
+    files[1].write_text(ONE)
+    done = run("compare", *files)
+    assert done.exit_code == 4
+    assert "one report" in done.stderr
