@@ -15,8 +15,11 @@ from dragoman.copies.shingles import containment, jaccard
 from dragoman.model import Copy, CopyKind, content_id
 
 LINK = 0.9  # probability of a common original from which two articles are copies
-LEAST = 3.0  # right pairs of sentences to expect in a copy; fewer may be chance, as a headline and a lead are
+LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
+FEW = 6.0
+LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
 WHOLE = 0.5  # share of the shorter article from which the whole is a copy, and not a part reused
+MOST = 0.75  # the same where sentences stand word for word in both: agency text in two reports of their own is reuse
 NEAR = 0.6  # five-word Jaccard of a near copy
 HELD = 0.8  # share of the smaller text's shingles that a near copy holds
 ENOUGH = 20  # shingles of a text that can be held
@@ -46,22 +49,24 @@ def compare(x: Reading, y: Reading) -> Copy | None:
             why = f"five-word Jaccard {alike:.2f}, {held:.2f} of the shorter text held"
             return _copy("near", x, y, pairs, max(alike, held), why)
     # CASE 3: a common original, by what the aligned sentences say together
+    run = _identical_run(by_words)
     evidence = weigh(x, y, aligned)
     p = probability(evidence, within) if evidence else 0.0
-    if evidence and p >= LINK and evidence.expected >= LEAST:
-        return _copy(_kind(evidence), x, y, pairs, p, _why(evidence, len(aligned), p))
+    if evidence and evidence.expected >= LEAST and p >= (LINK if evidence.expected >= FEW else LINK_FEW):
+        return _copy(_kind(evidence, bool(run)), x, y, pairs, p, _why(evidence, len(aligned), p))
     # CASE 4: a stretch of identical sentences in an article of its own
-    if run := _identical_run(by_words):
+    if run:
         share = len(run) / min(len(x.sentences), len(y.sentences))
         return _copy("reuse", x, y, run, share, f"{len(run)} identical sentences in a row; the rest is of its own")
     return None
 
 
-def _kind(evidence: Evidence) -> CopyKind:
-    """Sentences that say the same in other words of one language are a re-translation, or a rewriting, of one original."""
-    if evidence.covered[0] < WHOLE:
+def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:
+    """Sentences that say the same in other words of one language are a re-translation, or a rewriting, of one original; where a
+    stretch stands word for word in both, words were copied: of the whole, or of a part."""
+    if evidence.covered[0] < (MOST if verbatim else WHOLE):
         return "reuse"
-    return "near" if evidence.words >= NEAR_WORDS else "translation"
+    return "near" if verbatim or evidence.words >= NEAR_WORDS else "translation"
 
 
 def _why(evidence: Evidence, pairs: int, p: float) -> str:
