@@ -94,19 +94,20 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     # Room 6 names the people first: events and findings need them
     people = find_people(articles, claims)
     people_of = _people_of(people.mentions)
-    copies = add_differences(copies, claims, people.people)
-    lineages = find_lineages(articles, copies, primary_sources(claims))
+    copies, put_in = add_differences(copies, readings, claims, people.people, [(m.span, m.person) for m in people.mentions])
+    heard = tuple(claim for claim in claims if claim.sentence not in put_in)
+    lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    told = find_events(articles, claims, people.people, people_of, copies, received, tools.party_names)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names)
     # Room 5
     claim_vectors = {c.id: v for c in claims if (v := vectors.get(c.span)) is not None}
     findings = find_findings(
-        articles, claims, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds
+        articles, heard, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds
     )
     # Room 6
-    commitments = find_commitments(claims, told.events, told.claim_event, findings)
-    issues = find_issues(claims, told.events, told.claim_event, tools.issue_labels, findings)
+    commitments = find_commitments(heard, told.events, told.claim_event, findings)
+    issues = find_issues(heard, told.events, told.claim_event, tools.issue_labels, findings)
     tools.progress("record", 1, 1)
     return Record(
         made_by=_made_by(tools),

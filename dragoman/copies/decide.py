@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.copies.align import SAME_WORDS, Aligned, align
-from dragoman.copies.direction import older
 from dragoman.copies.evidence import Evidence, probability, weigh
 from dragoman.copies.reading import Reading
 from dragoman.copies.shingles import containment, jaccard
@@ -101,6 +100,5 @@ def _identical_run(pairs: Sequence[Aligned]) -> tuple[tuple[int, int], ...]:
 
 def _copy(kind: CopyKind, x: Reading, y: Reading, pairs: Sequence[tuple[int, int]], score: float, why: str) -> Copy:
     spans = tuple((x.sentences[i], y.sentences[j]) for i, j in sorted(pairs))
-    first, reason = older(x.article, y.article)
     ids = (x.article.id, y.article.id)
-    return Copy(content_id("k", *ids), kind, ids, first, round(score, 4), f"{why}; {reason}", spans)
+    return Copy(content_id("k", *ids), kind, ids, None, round(score, 4), why, spans)

@@ -1,4 +1,4 @@
-"""What aligned sentences of two copies say differently: quantities, days, the areas of offices, poles of action."""
+"""Room 3, last: what two copies say differently, each difference with both spans, one of them None where a side has nothing."""
 
 from __future__ import annotations
 
@@ -6,55 +6,66 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.copies.direction import with_direction
+from dragoman.copies.lacking import SPLICED, only_in_one, spliced
+from dragoman.copies.reading import Reading
+from dragoman.copies.sides import Side, Sides
+from dragoman.copies.slots import slot_differences
+from dragoman.copies.wording import inside, word_for_word
 from dragoman.model import Claim, Copy, Difference, Person, Span
 
+Scopes = Mapping[str, Sequence[tuple[str, frozenset[str], Span]]]
+"""For each article: person, the places that the office is for, and the words that say so."""
 
-def add_differences(copies: Sequence[Copy], claims: Sequence[Claim], people: Sequence[Person]) -> tuple[Copy, ...]:
-    """The copies with the differences of their aligned sentences, each with both spans."""
-    by_sentence: dict[Span, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_sentence[claim.sentence].append(claim)
+
+def add_differences(
+    copies: Sequence[Copy],
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    people: Sequence[Person],
+    mentions: Sequence[tuple[Span, str]],
+) -> tuple[tuple[Copy, ...], frozenset[Span]]:
+    """The copies with their differences and direction, and the sentences that a page put into one copy: no claim of the report.
+
+    `mentions`: where which person (by id) is named.
+    """
+    by_article = {reading.article.id: reading for reading in readings}
+    sides = Sides([reading.article for reading in readings], claims, mentions)
     scopes = _scopes(people)
-    return tuple(replace(copy, differences=tuple(_differences(copy, by_sentence, scopes))) for copy in copies)
-
-
-def _differences(
-    copy: Copy, by_sentence: Mapping[Span, Sequence[Claim]], scopes: Mapping[str, list[tuple[str, frozenset[str], Span]]]
-) -> list[Difference]:
+    put_in = spliced(copies, by_article, claims)
     found = []
-    for one, other in copy.pairs:
-        a, b = by_sentence.get(one, ()), by_sentence.get(other, ())
-        found += _quantities(a, b)
-        found += _days(a, b)
-        for person, places, span in scopes.get(one.article, ()):
-            for twin, others, place in scopes.get(other.article, ()):
-                inside = one.start <= span.start < one.end and other.start <= place.start < other.end
-                if inside and person == twin and places - others and others - places:
-                    what = f"area of an office: {', '.join(sorted(places))} against {', '.join(sorted(others))}"
-                    found.append(Difference((span, place), what))
+    for copy in copies:
+        differences = [d for a, b in sides.of(copy) for d in compare_sides(a, b, scopes)]
+        for difference in only_in_one(copy, *(by_article[article] for article in copy.articles)):
+            span = difference.spans[0] or difference.spans[1]
+            own = span and [s for s in by_article[span.article].sentences if span.start <= s.start < span.end]
+            differences.append(replace(difference, what=SPLICED) if own and all(s in put_in for s in own) else difference)
+        x, y = (by_article[article] for article in copy.articles)
+        found.append(with_direction(replace(copy, differences=tuple(differences)), x, y))
+    return tuple(found), put_in
+
+
+def compare_sides(a: Side, b: Side, scopes: Scopes) -> list[Difference]:
+    """The differences of aligned sentences: of versions in one language word for word, otherwise by slots."""
+    areas = _areas(a, b, scopes)
+    words = word_for_word(a, b) if a.article.language == b.article.language else None
+    others = slot_differences(a, b) if words is None else words
+    return areas + [difference for difference in others if not inside(difference, areas)]
+
+
+def _areas(a: Side, b: Side, scopes: Scopes) -> list[Difference]:
+    """A person's office is for one area in one and for another in the other."""
+    found = []
+    for person, places, span in scopes.get(a.article.id, ()):
+        for twin, others, place in scopes.get(b.article.id, ()):
+            here = any(s.start <= span.start < s.end for s in a.sentences) and any(s.start <= place.start < s.end for s in b.sentences)
+            if here and person == twin and places - others and others - places:
+                what = f"area of an office: {', '.join(sorted(places))} against {', '.join(sorted(others))}"
+                found.append(Difference((span, place), what))
     return found
 
 
-def _quantities(a: Sequence[Claim], b: Sequence[Claim]) -> list[Difference]:
-    """A quantity of one side whose unit the other has, but not its number."""
-    left, right = ([value for claim in side for value in claim.values] for side in (a, b))
-    units = {v.interval.unit for v in left} & {v.interval.unit for v in right}
-    found = []
-    for unit in sorted(units):
-        xs, ys = [v for v in left if v.interval.unit == unit], [v for v in right if v.interval.unit == unit]
-        if len(xs) == len(ys) == 1 and (xs[0].interval.low, xs[0].interval.high) != (ys[0].interval.low, ys[0].interval.high):
-            found.append(Difference((xs[0].span, ys[0].span), f"quantity in {unit}"))
-    return found
-
-
-def _days(a: Sequence[Claim], b: Sequence[Claim]) -> list[Difference]:
-    left, right = ([d for claim in side for d in claim.dates if d.day and d.month] for side in (a, b))
-    if len(left) == len(right) == 1 and (left[0].month, left[0].day) != (right[0].month, right[0].day):
-        return [Difference((left[0].span, right[0].span), "day")]
-    return []
-
-
-def _scopes(people: Sequence[Person]) -> dict[str, list[tuple[str, frozenset[str], Span]]]:
+def _scopes(people: Sequence[Person]) -> Scopes:
     found: dict[str, list[tuple[str, frozenset[str], Span]]] = defaultdict(list)
     for person in people:
         for role in person.roles:

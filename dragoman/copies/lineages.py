@@ -27,9 +27,12 @@ def find_lineages(articles: Sequence[Article], copies: Sequence[Copy], rests_on:
 
 
 def _one_a_party(rests_on: Mapping[str, Sequence[str]], articles: Sequence[str]) -> tuple[str, ...]:
-    """The sources of a lineage: copies in several languages name one office in several ways, of which one stands here."""
+    """The sources of a lineage: copies in several languages name one office in several ways, of which one stands here. A name
+    without its party stands only where no copy tells the party."""
     named: dict[str, set[str]] = {}
     for article in articles:
         for source in rests_on.get(article, ()):
-            named.setdefault(source.partition(":")[0], set()).add(source)
-    return tuple(min(named[party], key=lambda name: (not name.isascii(), name)) for party in sorted(named))
+            party, colon, _ = source.partition(": ")
+            named.setdefault(party if colon else "", set()).add(source)
+    told = {party: names for party, names in named.items() if party} or named
+    return tuple(min(told[party], key=lambda name: (not name.isascii(), name)) for party in sorted(told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 OK, FAILURE, USAGE, PARTIAL, NOTHING, FAIL_ON = 0, 1, 2, 3, 4, 5
 RECORD = "dragoman.db"
+MOST_DIFFERENCES = 8  # of one copy in a listing
 DEMO_NOTE = "Demo record: the reports were written for demonstration, they are not press. Nothing left this machine."
 
 
@@ -189,21 +191,59 @@ def timeline(record: Path, as_json: bool) -> None:
 @record_option
 @json_option
 def lineage(article: str | None, record: Path, as_json: bool) -> None:
-    """Which reports are copies or translations of one another. ARTICLE: only the lineage of that report (its file's name)."""
+    """Which reports are copies or translations of one another, as a tree: kind, direction, what was dropped, added, changed.
+
+    ARTICLE: only the lineage of that report (its file's name, or its id). dragoman compare shows two of them side by side.
+    """
     view = _open(record)
-    rows = [r for r in view.lineages() if not article or any(a["name"].startswith(article) or a["id"] == article for a in r["articles"])]
+    rows = [
+        r
+        for r in view.lineages()
+        if not article
+        or any(article in (a["name"], a["id"]) or a["name"].startswith(article) or a["id"].startswith(article) for a in r["articles"])
+    ]
     if as_json:
         _print_json("dragoman-lineages/1", {"lineages": rows})
     for row in rows if not as_json else ():
-        members = " ~ ".join(f"{a['name']} ({a['language']})" for a in row["articles"])
-        click.echo(f"{row['handle']}  {members}   {row['id']}")
-        if row["rests_on"]:
-            click.echo("   rests on " + "; ".join(row["rests_on"][:4]))
-        for copy in row["copies"]:
-            click.echo(f"   {' ~ '.join(copy['articles'])}: {copy['kind']}, {copy['pairs']} sentence pairs; {copy['why']}")
-            for difference in copy["differences"]:
-                click.echo(f"      T {difference['what']}: " + " | ".join(f"“{q}”" if q else "nothing" for q in difference["quotes"]))
+        _print_lineage(row)
     _exit_if_empty(rows)
+
+
+@main.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@record_option
+@json_option
+@click.option("--html", "as_html", is_flag=True, help="Print one HTML page that opens from disk instead of text.")
+def compare(one: str, other: str, record: Path, as_json: bool, as_html: bool) -> None:
+    """Two copies side by side, sentence by sentence, with what differs in brackets.
+
+    A, B: reports of the record (their ids or file names, or beginnings of them), or two files, which are read without a record.
+    """
+    from dragoman.serve.compare import comparison, comparison_html, find_article, find_copy, terminal_lines
+
+    view = _view_of_files(one, other) if Path(one).is_file() and Path(other).is_file() else _open(record)
+    names = [find_article(view, wanted) for wanted in ((one, other) if view.record["articles"] else ())]
+    if Path(one).is_file() and Path(other).is_file():
+        names = [next((a["id"] for a in view.record["articles"] if path in a["origins"]), None) for path in (one, other)]
+    for wanted, found in zip((one, other), names, strict=True):
+        if found is None:
+            _fail(f"no single report goes by {wanted}: dragoman lineage lists them", NOTHING)
+    if names[0] == names[1]:
+        _fail(f"{one} and {other} are one report: the same document, met twice", NOTHING)
+    copy = find_copy(view, str(names[0]), str(names[1]))
+    if copy is None:
+        _fail(f"{one} and {other} are no copies or translations of one another, as far as their sentences show", NOTHING)
+    row = comparison(view, copy)
+    if as_json:
+        _print_json("dragoman-comparison/1", row)
+    elif as_html:
+        click.echo(comparison_html(row), nl=False)
+    else:
+        plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        for line in terminal_lines(row, shutil.get_terminal_size().columns, colour, plain):
+            click.echo(line, color=colour)
 
 
 @main.command()
@@ -370,6 +410,52 @@ def _open(record: Path) -> View:
     if kept is None:
         _fail(f"{record}: holds no record yet (run: dragoman build PATH --record {record})", NOTHING)
     return View(json.loads(kept))
+
+
+def _view_of_files(one: str, other: str) -> View:
+    """Two files read and compared, with no record but one that is thrown away."""
+    import tempfile
+
+    from dragoman.serve.build import build as build_now
+    from dragoman.serve.views import View
+    from dragoman.tools.store import SqliteStore
+
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "two.db"
+        built = build_now((one, other), record, _say, lambda stage, done, total: None)
+        for failure in built.failed:
+            _fail(f"not read: {failure.origin}: {failure.reason}", NOTHING)
+        store = SqliteStore(record, read_only=True)
+        kept = store.get_record()
+        store.close()
+    return View(json.loads(kept or "{}"))
+
+
+def _print_lineage(row: dict[str, Any]) -> None:
+    copies = {copy["id"]: copy for copy in row["copies"]}
+    number = len(row["articles"])
+    click.echo(f"{row['handle']}  {number} report{'s' if number > 1 else ''}   {row['id']}")
+    if row["original"]:
+        click.echo(f"   likely original: {row['original']}")
+    if row["rests_on"]:
+        click.echo("   rests on " + "; ".join(row["rests_on"][:4]))
+    for shared in row["shared_sources"]:
+        click.echo(f"   the word of {shared['source']} is also the source of {', '.join(shared['with'])}, of the same event")
+    for member in row["tree"]:
+        branch = "   " * member["depth"] + ("└─ " if member["depth"] else "")
+        click.echo(f"   {branch}{member['name']} ({member['language'] or 'unknown'})   {member['id']}")
+        if copy := copies.get(member["copy"]):
+            indent = "   " * (member["depth"] + 2)
+            done = ", ".join(f"{member[what]} {what}" for what in ("dropped", "added", "changed") if member[what])
+            click.echo(f"{indent}{copy['kind']}, {copy['pairs']} sentence pairs; {done or 'nothing else'}; {copy['why']}")
+            for difference in copy["differences"][:MOST_DIFFERENCES]:
+                quotes = " | ".join(f"\u2068“{_short(q, 80)}”\u2069" if q else "nothing" for q in difference["quotes"])
+                click.echo(f"{indent}   T {difference['what']}: {quotes}")
+            if (more := len(copy["differences"]) - MOST_DIFFERENCES) > 0:
+                click.echo(f"{indent}   … and {more} more: dragoman compare {' '.join(copy['ids'])}")
+    partial = [copy for copy in row["copies"] if copy["kind"] == "reuse"]
+    for copy in partial:
+        click.echo(f"   partial reuse: {' ~ '.join(copy['articles'])}, {copy['pairs']} sentence pairs; {copy['why']}")
 
 
 def _headlines(view: View) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from dragoman.serve.views import ICONS, WORDS, Row, View, representatives, summary_lines
 
@@ -17,11 +17,8 @@ AXIS = (40, 920)  # x of the first and the last day of the timeline, in SVG unit
 
 def page_html(view: View, note: str | None = None) -> str:
     """The whole page. `note` stands in a banner at its top."""
-    environment = Environment(
-        loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     findings = view.findings()
-    return environment.get_template("record.html").render(
+    return template("record.html").render(
         note=note,
         strip=summary_lines(view.summary()),
         headlines=[row for row in findings if row["verdict"] in ("opposite", "differs", "fault", "fits")][:8],
@@ -43,7 +40,15 @@ def page_html(view: View, note: str | None = None) -> str:
     )
 
 
-def _template(name: str) -> str:
+def template(name: str) -> Template:
+    """A page of the templates folder; what is put into it is escaped."""
+    environment = Environment(
+        loader=FunctionLoader(_source_of), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template(name)
+
+
+def _source_of(name: str) -> str:
     return (files("dragoman") / "serve" / "templates" / name).read_text(encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
+from dragoman.serve.descent import counts, likely_original, tree
+
 Row = dict[str, Any]
 
 ICONS = {"agree": "✓", "fits": "≈", "differs": "≠", "opposite": "⇄", "fault": "T", "single": "①"}
@@ -108,11 +110,15 @@ class View:
                     "handle": self.handles[lineage["id"]],
                     "articles": [{"name": self.name(a), "language": self.articles[a]["language"], "id": a} for a in lineage["articles"]],
                     "rests_on": lineage["rests_on"],
+                    "shared_sources": self._shared_sources(lineage),
+                    "original": self.name(original) if (original := likely_original(lineage["articles"], copies)) else None,
+                    "tree": self._tree(lineage["articles"], copies, original),
                     "copies": [
                         {
                             "id": c["id"],
                             "kind": c["kind"],
                             "articles": [self.name(a) for a in c["articles"]],
+                            "ids": c["articles"],
                             "pairs": len(c["pairs"]),
                             "older": self.name(c["older"]) if c["older"] else None,
                             "why": c["why"],
@@ -125,6 +131,41 @@ class View:
                 }
             )
         return rows
+
+    def _tree(self, members: list[str], copies: list[Row], original: str | None) -> list[Row]:
+        """The lineage's articles, each below the one it is tied to by the surest relation, with what it dropped, added, changed."""
+        rows = []
+        for depth, article, copy in tree(original or min(members, key=self.name), members, copies):
+            dropped, added, changed = counts(copy, article) if copy else (0, 0, 0)
+            rows.append(
+                {
+                    "depth": depth,
+                    "id": article,
+                    "name": self.name(article),
+                    "language": self.articles[article]["language"],
+                    "copy": copy["id"] if copy else None,
+                    "dropped": dropped,
+                    "added": added,
+                    "changed": changed,
+                }
+            )
+        return rows
+
+    def _shared_sources(self, lineage: Row) -> list[Row]:
+        """The primary sources on whose word other accounts of the same events rest too: lineages of their own, and one source."""
+        rows = []
+        for source in lineage["rests_on"]:
+            party, colon, _ = source.partition(": ")
+            if not colon:
+                continue  # whose office it is nobody says
+            others = [x for x in self.record["lineages"] if x is not lineage and any(s.startswith(f"{party}: ") for s in x["rests_on"])]
+            near = sorted(self.handles[x["id"]] for x in others if self._one_event(lineage, x))
+            rows += [{"source": source, "with": near}] if near else []
+        return rows
+
+    def _one_event(self, one: Row, other: Row) -> bool:
+        a, b = set(one["articles"]), set(other["articles"])
+        return any(a & set(event["articles"]) and b & set(event["articles"]) for event in self.record["events"])
 
     def findings(self, verdict: str | None = None, event: str | None = None, issue: str | None = None) -> list[Row]:
         """Findings, the gravest first, with every quote and its place."""
