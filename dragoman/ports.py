@@ -28,6 +28,17 @@ class Encoder(Protocol):
         """One unit vector a text, in order; None for blank text."""
 
 
+class ArticleVectors(Protocol):
+    """Whole articles to vectors that say which may speak of one thing; cheap. Deterministic, each article by itself."""
+
+    @property
+    def model_id(self) -> str:
+        """All that a vector hangs on: vectors of two ids never meet."""
+
+    def vector(self, sentences: Sequence[str], language: str | None) -> Vector | None:
+        """The unit vector of an article's sentences; None where they have no words."""
+
+
 class Store(Protocol):
     """Where a record lives. One writer; what was acknowledged survives a kill."""
 

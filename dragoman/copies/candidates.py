@@ -1,0 +1,143 @@
+"""Which pairs of articles are compared at all, and which rule proposed each.
+
+Two rules look at the two articles alone: the same words, and shared runs of words. The others are lists of the nearest, by
+meaning and shared names: a pair counts if either article has the other in its list over the present collection. The search
+is exact, in whole numbers, with ties broken by id, so that the same collection gives the same pairs however it grew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+import numpy as np
+
+from dragoman.copies.traces import UNIT, Trace, Whole
+from dragoman.text.likeness import Matrix
+
+SAME, RUNS, NEAR, NEAR_IN_TIME = "the same words", "shared runs of words", "nearest by meaning and names", "nearest of the same days"
+RULES = (SAME, RUNS, NEAR, NEAR_IN_TIME)
+
+SHARED_RUNS = 2  # sampled runs that two texts must share
+COMMON = 200  # a run that more texts hold is a formula: it proposes nothing, for any of them
+IN_LANGUAGE, ACROSS, IN_TIME = 20, 20, 10  # the nearest of its own language, of others, and of both on its days
+DAYS = 3  # around the day of publication
+LEAST_IN_LANGUAGE, LEAST_ACROSS = 0.4, 0.4  # of the sum of both cosines; less is never near
+LEAST_WORDS = 0.1  # the same where there are no static vectors and shared words alone speak
+BLOCK = 256  # texts searched for at once
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A pair of articles to compare, ids in order, with the rules that proposed it."""
+
+    articles: tuple[str, str]
+    rules: tuple[str, ...]
+
+
+def find_candidates(traces: Sequence[Trace]) -> tuple[Candidate, ...]:
+    """The pairs to compare, ordered by ids. Articles with the same words stand for one another."""
+    same: dict[str, list[Trace]] = defaultdict(list)
+    for trace in sorted(traces, key=lambda t: t.article):
+        same[trace.text].append(trace)
+    groups = sorted(same.values(), key=lambda group: group[0].article)
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for group in groups:
+        for one, other in combinations(group, 2):
+            found[one.article, other.article].add(SAME)
+    texts = [_as_one(group) for group in groups]
+    for rule, pairs in ((RUNS, _sharing_runs(texts)), *_nearest(texts)):
+        for i, j in pairs:
+            for one, other in product(groups[i], groups[j]):
+                found[min(one.article, other.article), max(one.article, other.article)].add(rule)
+    return tuple(Candidate(pair, tuple(rule for rule in RULES if rule in found[pair])) for pair in sorted(found))
+
+
+def _as_one(group: Sequence[Trace]) -> Trace:
+    """The trace of articles with the same words: of the first, with the days of all."""
+    days = [trace.days for trace in group if trace.days]
+    span = (min(low for low, _ in days), max(high for _, high in days)) if days else None
+    first = group[0]
+    return Trace(first.article, first.language, first.text, first.runs, first.words, first.meaning, span)
+
+
+def _sharing_runs(texts: Sequence[Trace]) -> list[tuple[int, int]]:
+    """Pairs of texts that share at least SHARED_RUNS sampled runs."""
+    runs = np.array([run for text in texts for run in text.runs], dtype=np.int64)
+    owners = np.repeat(np.arange(len(texts)), [len(text.runs) for text in texts])
+    order = np.lexsort((owners, runs))
+    runs, owners = runs[order], owners[order]
+    _, place, count = np.unique(runs, return_inverse=True, return_counts=True)
+    meant = (count[place] > 1) & (count[place] <= COMMON)
+    runs, owners = runs[meant], owners[meant]
+    meetings = []
+    for step in range(1, COMMON):  # within a bucket each owner meets those `step` places behind it
+        together = runs[step:] == runs[:-step]
+        if not together.any():
+            break
+        meetings.append(owners[:-step][together] * len(texts) + owners[step:][together])
+    if not meetings:
+        return []
+    pairs, times = np.unique(np.concatenate(meetings), return_counts=True)
+    return [divmod(int(pair), len(texts)) for pair in pairs[times >= SHARED_RUNS]]
+
+
+def _nearest(texts: Sequence[Trace]) -> tuple[tuple[str, list[tuple[int, int]]], ...]:
+    """For the two rules of nearness the pairs of which either has the other in its list."""
+    near: set[tuple[int, int]] = set()
+    in_time: set[tuple[int, int]] = set()
+    languages = np.unique([text.language or "" for text in texts], return_inverse=True)[1] if texts else np.zeros(0, dtype=np.int64)
+    first = np.array([text.days[0] - DAYS if text.days else 1 for text in texts])
+    last = np.array([text.days[1] + DAYS if text.days else 0 for text in texts])  # no day: an empty stretch
+    with_meaning = any(text.meaning for text in texts)
+    least_own, least_other = (LEAST_IN_LANGUAGE, LEAST_ACROSS) if with_meaning else (LEAST_WORDS, 2.0)
+    for i, likeness in enumerate(_likeness(texts)):
+        own = languages == languages[i]
+        enough = likeness >= np.where(own, least_own, least_other) * UNIT**2
+        enough[i] = False
+        lists = [_top(likeness, enough & own, IN_LANGUAGE), _top(likeness, enough & ~own, ACROSS)]
+        near |= {(min(i, j), max(i, j)) for found in lists for j in found}
+        if last[i] >= first[i]:
+            meeting = (first <= last[i] - DAYS) & (last >= first[i] + DAYS)
+            in_time |= {(min(i, j), max(i, j)) for j in _top(likeness, enough & meeting, IN_TIME)}
+    return (NEAR, sorted(near)), (NEAR_IN_TIME, sorted(in_time))
+
+
+def _top(likeness: Matrix, allowed: np.typing.NDArray[np.bool_], most: int) -> list[int]:
+    """The places of the `most` highest allowed values, of equal ones the first."""
+    places = np.flatnonzero(allowed)
+    if len(places) > most:
+        values = likeness[places]
+        edge = np.partition(values, len(values) - most)[len(values) - most]
+        above = places[values > edge]
+        places = np.concatenate([above, places[values == edge][: most - len(above)]])
+    return [int(place) for place in places]
+
+
+def _likeness(texts: Sequence[Trace]) -> Iterator[Matrix]:
+    """For each text in turn its likeness with all: the product of the static vectors plus that of the shared words, in units
+    of UNIT ** 2. Whole numbers throughout."""
+    size = max((len(text.meaning) for text in texts if text.meaning), default=0)
+    meaning = np.array([text.meaning or (0,) * size for text in texts], dtype=np.float32).reshape(len(texts), size)
+    holders = _holders(texts)
+    for start in range(0, len(texts), BLOCK):
+        products = meaning[start : start + BLOCK] @ meaning.T
+        for row, text in zip(products, texts[start : start + BLOCK], strict=True):
+            shared = [(holders[word], value) for word, value in text.words if word in holders]
+            if shared:
+                places = np.concatenate([where for (where, _), _ in shared])
+                values = np.concatenate([values * value for (_, values), value in shared])
+                row = row + np.bincount(places, values, len(texts)).astype(np.float32)
+            yield row
+
+
+def _holders(texts: Sequence[Trace]) -> Mapping[str, tuple[Whole, Whole]]:
+    """Word -> the texts that hold it and its weights in them; words of one text alone are left out."""
+    found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, text in enumerate(texts):
+        for word, value in text.words:
+            found[word][0].append(i)
+            found[word][1].append(value)
+    return {word: (np.array(places), np.array(values)) for word, (places, values) in found.items() if len(places) > 1}
