@@ -54,8 +54,8 @@ class Store(Protocol):
     def sources(self) -> Iterable[tuple[str, bytes, str, str]]:
         """(origin, bytes, day first seen, what its container says as JSON), ordered by origin."""
 
-    def get_result(self, key: str) -> bytes | None:
-        """A room's kept result, by content and version of the room."""
+    def get_results(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Kept results of rooms, by content and version of the room; what is not kept is left out."""
 
     def put_results(self, results: Sequence[tuple[str, bytes]]) -> None: ...
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.model import Article, content_id
+from dragoman.ports import Vector
 from dragoman.text.fold import tokens
 from dragoman.text.skeletons import skeleton, weight
 
@@ -44,7 +45,7 @@ class Trace:
     days: tuple[int, int] | None = None
 
 
-def trace(article: Article, sentences: Sequence[str], meaning: Sequence[float] | None) -> Trace:
+def trace(article: Article, sentences: Sequence[str], meaning: Vector | None) -> Trace:
     """The trace of an article from the sentences that it reports itself, and its static vector of unit length."""
     words = [token.folded for sentence in sentences for token in tokens(sentence)]
     weights = {found: weight(found) for word in set(words) if (found := skeleton(word))}

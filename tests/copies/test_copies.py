@@ -5,7 +5,6 @@ import pytest
 
 from dragoman.articles.read import read_article
 from dragoman.copies.decide import compare
-from dragoman.copies.find import find_copies
 from dragoman.copies.lineages import find_lineages
 from dragoman.copies.reading import Reading
 from dragoman.model import Article, Span
@@ -101,8 +100,3 @@ def test_lengths_that_do_not_keep_step_are_no_translation() -> None:
 
 def test_without_vectors_only_words_count() -> None:
     assert compare(reading(REPORT, None, "en"), reading(REPORT, None, "xx")) is None
-
-
-def test_order_of_readings_does_not_matter() -> None:
-    parts = [reading(REPORT), reading([*REPORT, ""]), reading([REPORT[0].replace("Bern", "Oslo"), *REPORT[1:]])]
-    assert find_copies(parts) == find_copies(parts[::-1])
