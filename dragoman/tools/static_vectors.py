@@ -79,12 +79,18 @@ def open_static_vectors(log: Callable[[str], None]) -> StaticVectors | None:
     try:
         if weights is None:
             raise ConversionFailed("no weights of a language model here")
-        name = f"static-{file_sha256(weights)[:16]}-{VERSION}"
-        folder = made_once(weights, name, FILES, make_table, log, "cutting the word table of the language model (seconds, once)")
+        folder = made_once(
+            weights, table_name(weights), FILES, make_table, log, "cutting the word table of the language model (seconds, once)"
+        )
         return StaticVectors(folder, background_text())
     except (ImportError, OSError, ConversionFailed, DamagedWeights) as error:
         log(f"no static vectors: {error}. Which reports may be copies is seen from the words they share alone.")
         return None
+
+
+def table_name(weights: Path) -> str:
+    """The name that the table of one set of weights has in the cache."""
+    return f"static-{file_sha256(weights)[:16]}-{VERSION}"
 
 
 def make_table(weights: str, folder: str) -> None:
