@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import candidates
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
 
@@ -19,6 +20,12 @@ def test_floors(name: str, shared: Path) -> None:
     total, conflicts, rows, seconds = score(name, gold, reports, load_scorer(shared), show=True)
     assert below_floor(name, total, conflicts, rows) == []
     assert seconds < 60
+
+
+@pytest.mark.slow
+def test_floors_of_candidates(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["candidates", "--data", str(shared / "data")])
+    assert candidates.main() == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

@@ -25,7 +25,8 @@ COMMON = 200  # a run that more texts hold is a formula: it proposes nothing, fo
 IN_LANGUAGE, ACROSS, IN_TIME = 20, 30, 10  # the nearest of its own language, of others, and of both on its days
 DAYS = 3  # around the day of publication
 LEAST_IN_LANGUAGE, LEAST_ACROSS = 0.5, 0.35  # of the sum of both cosines; less is never near
-LEAST_WORDS = 0.1  # the same where there are no static vectors and shared words alone speak
+LEAST_WORDS = 0.2  # of the cosine of shared words alone, in one language, where a version keeps names and numbers
+FEW = 10  # words that have skeletons: of fewer nothing is asked
 BLOCK = 256  # texts searched for at once
 
 
@@ -86,23 +87,25 @@ def _sharing_runs(texts: Sequence[Trace]) -> list[tuple[int, int]]:
 
 def _nearest(texts: Sequence[Trace]) -> tuple[tuple[str, list[tuple[int, int]]], ...]:
     """For the two rules of nearness the pairs of which either has the other in its list."""
-    near: set[tuple[int, int]] = set()
+    in_lists: set[tuple[int, int]] = set()
     in_time: set[tuple[int, int]] = set()
     languages = np.unique([text.language or "" for text in texts], return_inverse=True)[1] if texts else np.zeros(0, dtype=np.int64)
     first = np.array([text.days[0] - DAYS if text.days else 1 for text in texts])
     last = np.array([text.days[1] + DAYS if text.days else 0 for text in texts])  # no day: an empty stretch
-    with_meaning = any(text.meaning for text in texts)
-    least_own, least_other = (LEAST_IN_LANGUAGE, LEAST_ACROSS) if with_meaning else (LEAST_WORDS, 2.0)
-    for i, likeness in enumerate(_likeness(texts)):
-        own = languages == languages[i]
-        enough = likeness >= np.where(own, least_own, least_other) * UNIT**2
+    few = np.array([len(text.words) < FEW for text in texts])
+    with_meaning = np.array([text.meaning is not None for text in texts])
+    for i, (meaning, words) in enumerate(_likeness(texts)):
+        likeness, own = meaning + words, languages == languages[i]
+        both, sharing = with_meaning & with_meaning[i], words >= LEAST_WORDS * UNIT**2
+        near = (likeness >= np.where(own, LEAST_IN_LANGUAGE, LEAST_ACROSS) * UNIT**2) & (sharing | ~own | few | few[i])
+        enough = np.where(both, near, own & sharing)
         enough[i] = False
         lists = [_top(likeness, enough & own, IN_LANGUAGE), _top(likeness, enough & ~own, ACROSS)]
-        near |= {(min(i, j), max(i, j)) for found in lists for j in found}
+        in_lists |= {(min(i, j), max(i, j)) for found in lists for j in found}
         if last[i] >= first[i]:
             meeting = (first <= last[i] - DAYS) & (last >= first[i] + DAYS)
             in_time |= {(min(i, j), max(i, j)) for j in _top(likeness, enough & meeting, IN_TIME)}
-    return (NEAR, sorted(near)), (NEAR_IN_TIME, sorted(in_time))
+    return (NEAR, sorted(in_lists)), (NEAR_IN_TIME, sorted(in_time))
 
 
 def _top(likeness: Matrix, allowed: np.typing.NDArray[np.bool_], most: int) -> list[int]:
@@ -116,9 +119,8 @@ def _top(likeness: Matrix, allowed: np.typing.NDArray[np.bool_], most: int) -> l
     return [int(place) for place in places]
 
 
-def _likeness(texts: Sequence[Trace]) -> Iterator[Matrix]:
-    """For each text in turn its likeness with all: the product of the static vectors plus that of the shared words, in units
-    of UNIT ** 2. Whole numbers throughout."""
+def _likeness(texts: Sequence[Trace]) -> Iterator[tuple[Matrix, Matrix]]:
+    """For each text in turn its cosines with all, of the static vectors and of the words, in units of UNIT ** 2. Whole numbers."""
     size = max((len(text.meaning) for text in texts if text.meaning), default=0)
     meaning = np.array([text.meaning or (0,) * size for text in texts], dtype=np.float32).reshape(len(texts), size)
     holders = _holders(texts)
@@ -129,8 +131,9 @@ def _likeness(texts: Sequence[Trace]) -> Iterator[Matrix]:
             if shared:
                 places = np.concatenate([where for (where, _), _ in shared])
                 values = np.concatenate([values * value for (_, values), value in shared])
-                row = row + np.bincount(places, values, len(texts)).astype(np.float32)
-            yield row
+                yield row, np.bincount(places, values, len(texts)).astype(np.float32)
+            else:
+                yield row, np.zeros(len(texts), dtype=np.float32)
 
 
 def _holders(texts: Sequence[Trace]) -> Mapping[str, tuple[Whole, Whole]]:
