@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.copies.traces import UNIT, Trace, Whole
 from dragoman.text.likeness import Matrix
@@ -30,7 +32,7 @@ FEW = 10  # words that have skeletons: of fewer nothing is asked
 BLOCK = 256  # texts searched for at once
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A pair of articles to compare, ids in order, with the rules that proposed it."""
 
@@ -42,18 +44,24 @@ def find_candidates(traces: Sequence[Trace]) -> tuple[Candidate, ...]:
     """The pairs to compare, ordered by ids. Articles with the same words stand for one another."""
     same: dict[str, list[Trace]] = defaultdict(list)
     for trace in sorted(traces, key=lambda t: t.article):
-        same[trace.text].append(trace)
+        same[trace.text if trace.runs else trace.article].append(trace)  # no words are nobody's words
     groups = sorted(same.values(), key=lambda group: group[0].article)
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
     for group in groups:
-        for one, other in combinations(group, 2):
-            found[one.article, other.article].add(SAME)
+        found.update(((one.article, other.article), (SAME,)) for one, other in combinations(group, 2))
     texts = [_as_one(group) for group in groups]
     for rule, pairs in ((RUNS, _sharing_runs(texts)), *_nearest(texts)):
-        for i, j in pairs:
-            for one, other in product(groups[i], groups[j]):
-                found[min(one.article, other.article), max(one.article, other.article)].add(rule)
-    return tuple(Candidate(pair, tuple(rule for rule in RULES if rule in found[pair])) for pair in sorted(found))
+        for code in pairs:
+            for one, other in product(groups[code // len(texts)], groups[code % len(texts)]):
+                pair = min(one.article, other.article), max(one.article, other.article)
+                found[pair] = _with(found.get(pair, ()), rule)
+    return tuple(Candidate(pair, found[pair]) for pair in sorted(found))
+
+
+@cache
+def _with(rules: tuple[str, ...], rule: str) -> tuple[str, ...]:
+    """One tuple for each set of rules, however many pairs have it."""
+    return (*rules, rule)
 
 
 def _as_one(group: Sequence[Trace]) -> Trace:
@@ -64,8 +72,8 @@ def _as_one(group: Sequence[Trace]) -> Trace:
     return Trace(first.article, first.language, first.text, first.runs, first.words, first.meaning, span)
 
 
-def _sharing_runs(texts: Sequence[Trace]) -> list[tuple[int, int]]:
-    """Pairs of texts that share at least SHARED_RUNS sampled runs."""
+def _sharing_runs(texts: Sequence[Trace]) -> list[int]:
+    """Pairs of texts, the places i < j as i * len(texts) + j, that share at least SHARED_RUNS sampled runs."""
     runs = np.array([run for text in texts for run in text.runs], dtype=np.int64)
     owners = np.repeat(np.arange(len(texts)), [len(text.runs) for text in texts])
     order = np.lexsort((owners, runs))
@@ -82,13 +90,13 @@ def _sharing_runs(texts: Sequence[Trace]) -> list[tuple[int, int]]:
     if not meetings:
         return []
     pairs, times = np.unique(np.concatenate(meetings), return_counts=True)
-    return [divmod(int(pair), len(texts)) for pair in pairs[times >= SHARED_RUNS]]
+    return [int(pair) for pair in pairs[times >= SHARED_RUNS]]
 
 
-def _nearest(texts: Sequence[Trace]) -> tuple[tuple[str, list[tuple[int, int]]], ...]:
-    """For the two rules of nearness the pairs of which either has the other in its list."""
-    in_lists: set[tuple[int, int]] = set()
-    in_time: set[tuple[int, int]] = set()
+def _nearest(texts: Sequence[Trace]) -> tuple[tuple[str, list[int]], ...]:
+    """For the two rules of nearness the pairs, written likewise, of which either text has the other in its list."""
+    in_lists: list[Whole] = []
+    in_time: list[Whole] = []
     languages = np.unique([text.language or "" for text in texts], return_inverse=True)[1] if texts else np.zeros(0, dtype=np.int64)
     first = np.array([text.days[0] - DAYS if text.days else 1 for text in texts])
     last = np.array([text.days[1] + DAYS if text.days else 0 for text in texts])  # no day: an empty stretch
@@ -100,15 +108,23 @@ def _nearest(texts: Sequence[Trace]) -> tuple[tuple[str, list[tuple[int, int]]],
         near = (likeness >= np.where(own, LEAST_IN_LANGUAGE, LEAST_ACROSS) * UNIT**2) & (sharing | ~own | few | few[i])
         enough = np.where(both, near, own & sharing)
         enough[i] = False
-        lists = [_top(likeness, enough & own, IN_LANGUAGE), _top(likeness, enough & ~own, ACROSS)]
-        in_lists |= {(min(i, j), max(i, j)) for found in lists for j in found}
+        for allowed, most in ((enough & own, IN_LANGUAGE), (enough & ~own, ACROSS)):
+            in_lists.append(_pairs(i, _top(likeness, allowed, most), len(texts)))
         if last[i] >= first[i]:
             meeting = (first <= last[i] - DAYS) & (last >= first[i] + DAYS)
-            in_time |= {(min(i, j), max(i, j)) for j in _top(likeness, enough & meeting, IN_TIME)}
-    return (NEAR, sorted(in_lists)), (NEAR_IN_TIME, sorted(in_time))
+            in_time.append(_pairs(i, _top(likeness, enough & meeting, IN_TIME), len(texts)))
+    return (NEAR, _each_once(in_lists)), (NEAR_IN_TIME, _each_once(in_time))
 
 
-def _top(likeness: Matrix, allowed: np.typing.NDArray[np.bool_], most: int) -> list[int]:
+def _pairs(i: int, others: Whole, size: int) -> Whole:
+    return np.minimum(i, others) * size + np.maximum(i, others)
+
+
+def _each_once(pairs: Sequence[Whole]) -> list[int]:
+    return [int(pair) for pair in np.unique(np.concatenate(pairs))] if pairs else []
+
+
+def _top(likeness: Matrix, allowed: NDArray[np.bool_], most: int) -> Whole:
     """The places of the `most` highest allowed values, of equal ones the first."""
     places = np.flatnonzero(allowed)
     if len(places) > most:
@@ -116,7 +132,7 @@ def _top(likeness: Matrix, allowed: np.typing.NDArray[np.bool_], most: int) -> l
         edge = np.partition(values, len(values) - most)[len(values) - most]
         above = places[values > edge]
         places = np.concatenate([above, places[values == edge][: most - len(above)]])
-    return [int(place) for place in places]
+    return places
 
 
 def _likeness(texts: Sequence[Trace]) -> Iterator[tuple[Matrix, Matrix]]:

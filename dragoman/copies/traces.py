@@ -30,7 +30,7 @@ Whole = NDArray[np.int64]
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
     """`text`: a hash of all words in order. `runs`: hashes of sampled runs of five words, sorted. `words`: skeletons of words
     and numbers with weights, a vector of length UNIT. `meaning`: a static vector of length UNIT, None without a word table.

@@ -43,6 +43,7 @@ def test_a_shared_stretch_in_two_longer_texts() -> None:
     one, other = made("a", ORCHARD * 3 + HARBOUR * 2), made("b", HARBOUR * 2 + BRIDGE * 3)
     assert RUNS in rules(one, other)["a", "b"]
     assert rules(made("a", ORCHARD), made("b", BRIDGE)) == {}
+    assert rules(made("a", ""), made("b", "")) == {}
 
 
 def test_texts_without_a_common_word_meet_by_meaning() -> None:
