@@ -25,8 +25,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import add_data_option, floors_missed, rows_of
-from benchmarks.likeness import CODES
+from benchmarks.data import CODES, add_data_option, floors_missed, rows_of
 from benchmarks.seeds import DEMO
 from dragoman.articles.read import read_article
 from dragoman.copies.candidates import RULES, Candidate, find_candidates
@@ -41,6 +40,7 @@ Pair = tuple[str, str]
 
 
 def in_part(key: str, tune: bool) -> bool:
+    """Whether a document is of the tune part, or of the score part, as the data README has them."""
     return (hashlib.sha256(key.encode()).digest()[0] % 2 == 0) == tune
 
 

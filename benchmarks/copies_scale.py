@@ -31,8 +31,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.candidates import Pair
-from benchmarks.data import add_data_option, rows_of
-from benchmarks.likeness import CODES
+from benchmarks.data import CODES, add_data_option, rows_of
 from dragoman.copies.candidates import find_candidates
 from dragoman.copies.decide import compare
 from dragoman.copies.reading import Reading

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.data import CODES
 from benchmarks.seeds import shared_folder
 from dragoman.text.centring import centre
 from dragoman.text.likeness import mutual_pairs
@@ -27,13 +28,6 @@ from dragoman.tools.background import load_background
 from dragoman.tools.encoder import open_encoder
 
 FILE = "lineage_ntrex_dev.jsonl.gz"
-CODES = dict(
-    zip(
-        ["eng", "hin", "ind", "rus", "ukr", "arb", "tur", "fas", "zho-CN", "spa", "fra", "deu", "swa"],
-        ["en", "hi", "id", "ru", "uk", "ar", "tr", "fa", "zh", "es", "fr", "de", "sw"],
-        strict=True,
-    )
-)
 DOCUMENTS = 8
 KEPT = 0.5
 EDGES = (0.0, 0.2, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)

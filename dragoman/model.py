@@ -23,6 +23,7 @@ BlockKind = Literal[
     "navigation",
     "related",
 ]
+CreditKind = Literal["place", "agency", "byline", "source", "address"]
 CopyKind = Literal["exact", "near", "translation", "reuse"]
 EventStatus = Literal["held", "expected", "postponed", "cancelled"]
 Basis = Literal["stated", "derived", "inferred"]
@@ -109,6 +110,15 @@ class DateKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a report names as where it comes from, verbatim; `span` is None for what its metadata say. An address is a host."""
+
+    kind: CreditKind
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A row of a language table found in a text: what it means, free of language."""
 
@@ -148,7 +158,7 @@ class Article:
     blocks: tuple[Block, ...]
     sha256: str
     dates: tuple[DateKnown, ...] = ()
-    credits: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     flags: tuple[tuple[str, Span], ...] = ()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import candidates
+from benchmarks import articles, candidates
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
 
@@ -23,6 +23,11 @@ def test_floors(name: str, shared: Path) -> None:
 
 
 @pytest.mark.slow
+def test_floors_of_articles(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["articles", "--data", str(shared / "data"), "--no-speed"])
+    assert articles.main() == 0
+
+
 def test_floors_of_candidates(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["candidates", "--data", str(shared / "data")])
     assert candidates.main() == 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
@@ -22,9 +22,11 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 URL = re.compile(r"https?://\S+")
 SHORTCODE = re.compile(r"^\[\w+\s[^\]]*=[^\]]*\]")
 INITIALS = re.compile(r"^\(?[A-Z]{2,5}(?:[/,\s-]+[A-Z]{2,5}){0,3}\)?$|^\((?:[a-z]{2,4}(?:[/,]\s?[a-z]{2,4}){0,3})\)$")
+ENDING = 8  # code points at a line's end that tell whether it ends a sentence
 DASH_END = re.compile(r"[–—-]\s*$")
 LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
+SIGNATURE = 25  # code points a line with a name and a profession has at most
 NOTE = 300  # code points a note about who wrote a report has at most
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
@@ -34,7 +36,9 @@ MARKUP: dict[str, BlockKind] = {
     "heading": "heading",
     "caption": "caption",
 }
-NEEDED = frozenset({"furniture", "capital", "month"})  # kinds of rows that tell furniture
+FURNITURE, FURNITURE_AND_MONTHS = frozenset({"furniture"}), frozenset({"furniture", "month"})  # kinds of rows that tell furniture
+LONGEST_FURNITURE = 400  # code points from which a paragraph of a page's main text is no furniture, whatever its words
+DAY_LINE = 80  # code points a line with a day alone has at most
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORDS: dict[str, BlockKind] = {
     "notice": "notice",
@@ -61,6 +65,9 @@ class _Seen:
     kind: BlockKind | None = None
     why: str = ""
 
+    def labelled(self, kind: BlockKind, why: str) -> _Seen:
+        return _Seen(self.line, self.language, self.script, self.hits, self.final, kind, why)
+
 
 def label_blocks(
     text: str, lines: Sequence[Line], languages: Sequence[str | None], lexicon_of: Callable[[str | None], Lexicon]
@@ -68,11 +75,13 @@ def label_blocks(
     """The blocks of an article: one a line, tiling `text`; blank space belongs to the line before it."""
     if not lines:
         return ()
-    main = _main_script(lines)
     seen = []
     for line, language in zip(lines, languages, strict=True):
-        hits = () if line.hint == "navigation" else tuple(find(only(lexicon_of(language), NEEDED), line.text))
-        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text))))
+        kinds = FURNITURE_AND_MONTHS if len(line.text) <= DAY_LINE and YEAR.search(line.text) else FURNITURE
+        told = line.hint == "navigation" or (line.hint == "main" and len(line.text) > LONGEST_FURNITURE)
+        hits = () if told else tuple(find(only(lexicon_of(language), kinds), line.text))
+        seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text[-ENDING:]))))
+    main = _main_script(seen)
     labelled = _title_again([_by_itself(item, main) for item in seen])
     labelled = _cards(labelled)
     labelled = _after_related(labelled)
@@ -88,9 +97,7 @@ def label_blocks(
 def _by_itself(item: _Seen, main: str | None) -> _Seen:
     """What one line says of itself; kind None where it says nothing."""
     words, hint = item.line.text, item.line.hint
-
-    def label(kind: BlockKind, why: str) -> _Seen:
-        return replace(item, kind=kind, why=why)
+    label = item.labelled
 
     # CASE 1: no letters, or a placeholder that a template left behind
     if PLACEHOLDER.match(words) or SHORTCODE.match(words):
@@ -109,7 +116,7 @@ def _by_itself(item: _Seen, main: str | None) -> _Seen:
     if hint == "outside":
         return label("navigation", "outside the page's main text")
     # CASE 4: a day alone, with the hour or a word beside it
-    if not item.final and len(words) <= 80 and YEAR.search(words) and _a_day(item):
+    if not item.final and _a_day(item):
         return label("byline", "a day alone")
     # CASE 5: an author's address, an address of a page alone
     if len(words) <= NOTE and ADDRESS.search(words):
@@ -147,10 +154,16 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":
-        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or ("(" in words and words.rstrip(" .").endswith((")", "）")))
+        bracketed = words[: hit.start].rstrip().endswith(("(", "[", "（")) or (
+            ("(" in words or "（" in words) and words.rstrip(" .").endswith((")", "）"))
+        )
         return kind if (opens or bracketed) and len(words) <= 250 else None
     if kind == "byline":
-        return kind if opens and len(words) <= 80 and not final and words[hit.end :].strip()[:1].isupper() else None
+        name = words[hit.end :].strip()[:1]
+        signed = opens and len(words) <= 80 and name.isalpha() and not name.islower()
+        caseless = words.upper() == words.lower()  # Korean: the name, then "reporter"
+        closes = caseless and len(words) <= SIGNATURE and not LETTER.search(words[hit.end :])
+        return kind if (signed or closes) and not final else None
     if kind == "related":
         return kind if opens and len(words) <= CARD and (not final or words[hit.end : hit.end + 2].strip()[:1] in (":", "：")) else None
     whole = opens and rest <= 3
@@ -161,7 +174,7 @@ def _title_again(items: list[_Seen]) -> list[_Seen]:
     """The headline once more, as sites repeat it above and below a report."""
     title = next((item.line.text for item in items if item.kind == "title"), None)
     return [
-        replace(item, kind="navigation", why="the title again") if title and item.kind is None and item.line.text == title else item
+        item.labelled("navigation", "the title again") if title and item.kind is None and item.line.text == title else item
         for item in items
     ]
 
@@ -175,7 +188,7 @@ def _headings_of_nothing(items: list[_Seen]) -> list[_Seen]:
             followed = True
         elif items[i].kind == "heading" and items[i].line.hint == "heading":
             if not followed:
-                out[i] = replace(items[i], kind="navigation", why="a heading without text")
+                out[i] = items[i].labelled("navigation", "a heading without text")
             followed = False
     return out
 
@@ -184,9 +197,11 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
     """Teaser cards: a line with a time stamp, and the short or cut lines just above it."""
     out = list(items)
     for i, item in enumerate(items):
-        if not STAMP.search(item.line.text) or item.final or item.line.hint == "main":
+        own = item.kind == "navigation" and item.why.startswith("furniture")  # "Updated: ...", the page's own day
+        told = item.final or item.line.hint == "main" or own or len(item.line.text) > CARD
+        if told or not STAMP.search(item.line.text):
             continue
-        out[i] = replace(item, kind="related", why="time stamp of a card")
+        out[i] = item.labelled("related", "time stamp of a card")
         for k in range(i - 1, max(-1, i - 4), -1):
             above = items[k]
             if (
@@ -198,7 +213,7 @@ def _cards(items: list[_Seen]) -> list[_Seen]:
                 break
             if above.final and not TEASER.search(above.line.text):
                 break
-            out[k] = replace(above, kind="related", why="above a time stamp")
+            out[k] = above.labelled("related", "above a time stamp")
     return out
 
 
@@ -209,7 +224,7 @@ def _after_related(items: list[_Seen]) -> list[_Seen]:
         before, item = out[i - 1], out[i]
         announces = before.kind == "related" and before.why.startswith("furniture") and len(before.line.text) <= 40
         if announces and item.kind is None and not item.final and len(item.line.text) <= CARD:
-            out[i] = replace(item, kind="related", why="after a read-more line")
+            out[i] = item.labelled("related", "after a read-more line")
     return out
 
 
@@ -224,17 +239,17 @@ def _open_lines(items: list[_Seen]) -> list[_Seen]:
             out.append(item)
         elif item.line.hint == "main":
             subhead = i not in paragraphs and i + 1 in paragraphs and i - 1 in paragraphs
-            out.append(replace(item, kind="heading" if subhead else "body", why="the page's main text"))
+            out.append(item.labelled("heading" if subhead else "body", "the page's main text"))
         elif i in paragraphs:
             teaser = i > last or (TEASER.search(item.line.text) and _among_cards(items, i))
-            out.append(replace(item, kind="related" if teaser else "body", why="a cut line among cards" if teaser else "a paragraph"))
+            out.append(item.labelled("related" if teaser else "body", "a cut line among cards" if teaser else "a paragraph"))
         elif i > last and paragraphs:
-            out.append(replace(item, kind="navigation", why="a short line after the last paragraph"))
+            out.append(item.labelled("navigation", "a short line after the last paragraph"))
         elif not titled and all(o.kind not in ("body", "title") for o in out):
             titled = True
-            out.append(replace(item, kind="title", why="the first line, without a full stop"))
+            out.append(item.labelled("title", "the first line, without a full stop"))
         else:
-            out.append(replace(item, kind="heading", why="a short line without a full stop"))
+            out.append(item.labelled("heading", "a short line without a full stop"))
     return out
 
 
@@ -242,9 +257,10 @@ def _among_cards(items: list[_Seen], i: int) -> bool:
     return any(item.kind == "related" for item in items[max(0, i - 2) : i + 3])
 
 
-def _main_script(lines: Sequence[Line]) -> str | None:
+def _main_script(items: Sequence[_Seen]) -> str | None:
+    """The script of most of the article's length; sentences weigh more than menus."""
     weight: dict[str, int] = {}
-    for line in lines:
-        if script := dominant_script(line.text):
-            weight[script] = weight.get(script, 0) + len(LETTER.findall(line.text)) * (3 if FINAL.search(line.text) else 1)
+    for item in items:
+        if item.script:
+            weight[item.script] = weight.get(item.script, 0) + len(item.line.text) * (3 if item.final else 1)
     return max(sorted(weight), key=weight.__getitem__, default=None)

@@ -62,7 +62,7 @@ def _printed(article: str, text: str, blocks: Sequence[Block], words_of: Callabl
         return
     for block in blocks[titled + 1 : first]:
         line = text[block.start : block.end].rstrip()
-        if block.kind in READ_KINDS or block.kind == "related" or len(line) > LINE:
+        if block.kind in READ_KINDS or block.kind == "related" or len(line) > LINE or not any(map(str.isnumeric, line)):
             continue
         for expression in expressions(words_of(block.language), line):
             if expression.term.op != "day" or None in expression.term.args[:3]:

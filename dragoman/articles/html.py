@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import logging
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import trafilatura
 from lxml import etree, html
@@ -20,8 +22,9 @@ from dragoman.articles.plain import Line
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "title", "select", "option"]
+UNSEEN = (
+    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "select", "option"),
+    *("head", "title", "link", "meta"),
 )
 BREAKS = frozenset(
     [
@@ -97,11 +100,13 @@ def read_page(source: str) -> Page | None:
         tree = html.document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    pieces = list(_pieces(tree))
     about = _about(tree)
+    title = about.get("title") or tree.findtext(".//title") or ""
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)  # the extractor would copy them several times before it leaves them out
+    pieces = list(_pieces(tree))
     main = _main_lines(tree)
     hints = _hints(pieces, main) if main else [hint for _, hint in pieces]
-    hints = _one_title(pieces, hints, about.get("title") or (tree.findtext(".//title") or ""))
+    hints = _one_title(pieces, hints, title)
     lines, parts, at = [], [], 0
     for (words, _), hint in zip(pieces, hints, strict=True):
         lines.append(Line(at, at + len(words), words, hint))
@@ -132,7 +137,8 @@ Piece = tuple[str, str | None]
 def _pieces(tree: html.HtmlElement) -> Iterator[Piece]:
     """(visible text, hint; "link" where all of it is in links) for each stretch between block-level edges, in document order, without recursion."""
     buffer: list[str] = []
-    linked = skipping = links = 0
+    linked = links = 0
+    skipped = 0  # how deep inside an element that nobody sees
     open_hints: list[str | None] = []
 
     def flush() -> Iterator[Piece]:
@@ -145,34 +151,32 @@ def _pieces(tree: html.HtmlElement) -> Iterator[Piece]:
             of = next((hint for hint in hints if hint in ("navigation", "related")), hints[-1] if hints else None)
             yield words, "link" if all_linked and of in (None, "heading") else of
 
-    def put(text: str | None) -> None:
-        nonlocal linked
-        if text and not skipping:
-            buffer.append(text)
-            if links:
-                linked += len(text.strip())
-
     for action, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag
         if action == "start":
-            skipping += tag in SKIPPED or element.get("hidden") is not None
-            if skipping:
+            if skipped or element.get("hidden") is not None:
+                skipped += 1
                 continue
-            if tag in BREAKS:
+            if buffer and tag in BREAKS:
                 yield from flush()
             elif tag in CELLS:
-                put(" ")  # a row of a table is one line
+                buffer.append(" ")  # a row of a table is one line
             open_hints.append(_hint_of(element, tag))
             links += tag == "a"
-            put(element.text)
+            words = element.text
         else:
-            if not skipping:
-                if tag in BREAKS:
+            if skipped:
+                skipped -= 1
+            else:
+                if buffer and tag in BREAKS:
                     yield from flush()
                 open_hints.pop()
                 links -= tag == "a"
-            skipping -= tag in SKIPPED or element.get("hidden") is not None
-            put(element.tail)
+            words = element.tail
+        if words and not skipped and (buffer or not words.isspace()):
+            buffer.append(words)
+            if links:
+                linked += len(words.strip())
     yield from flush()
 
 
@@ -184,12 +188,17 @@ def _hint_of(element: html.HtmlElement, tag: str) -> str | None:
         return "title" if tag == "h1" else "heading"
     if tag == "figcaption":
         return "caption"
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return "related" if RELATED.search(marks) else None
+    names, own = element.get("class"), element.get("id")
+    return "related" if (names and _names_related(names)) or (own and _names_related(own)) else None
+
+
+@lru_cache(maxsize=4096)
+def _names_related(names: str) -> bool:
+    return bool(RELATED.search(names))
 
 
 def _main_lines(tree: html.HtmlElement) -> list[str]:
-    """The lines of the main text as trafilatura gives them, bare. It takes the tree apart: nobody reads it afterwards."""
+    """The lines of the main text as trafilatura gives them, bare. The tree is taken apart: nobody reads it afterwards."""
     found = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_precision=True) or ""
     return [bare for line in found.split("\n") if (bare := _bare(line))]
 
@@ -206,27 +215,26 @@ def _hints(pieces: Sequence[Piece], main: Sequence[str]) -> list[str | None]:
     """
     whole = Counter(main)
     joined = "\n".join(main)
-    free = Counter(run for line in main for run in _runs(line, 1))
     bare = [_bare(words) for words, _ in pieces]
     inside = [False] * len(pieces)
     for i, text in enumerate(bare):
         if text and whole[text] > 0:
             whole[text] -= 1
             inside[i] = True
-            free.subtract(_runs(text, 1))
+    free = Counter(run for line in whole.elements() for run in _runs(line, 1))
     for i, text in enumerate(bare):
         if not inside[i] and len(text) >= SHORT:
             own = Counter(_runs(text, 4))
             if sum(min(n, max(0, free[run])) for run, n in own.items()) > 0.6 * sum(own.values()):
                 inside[i] = True
                 free.subtract(own)
-    longest = max(map(len, main))
+    ordered = sorted(whole)
     for i in range(len(pieces)):  # cells of a row, parts of a broken line: short pieces that make up a line together
-        together, k = "", i
-        while not inside[i] and k < min(len(pieces), i + PARTS) and len(together) < longest:
+        together, k = bare[i], i + 1
+        while not inside[i] and k < min(len(pieces), i + PARTS) and _begins_one(together, ordered):
             together += bare[k]
             k += 1
-            if k - i > 1 and whole[together] > 0:
+            if whole[together] > 0:
                 whole[together] -= 1
                 inside[i:k] = [True] * (k - i)
     for i, text in enumerate(bare):  # a short piece between two of one line: a name in bold, a line break
@@ -250,6 +258,12 @@ def _hints(pieces: Sequence[Piece], main: Sequence[str]) -> list[str | None]:
         else ("title" if hint == "title" else hint if hint in ("navigation", "related", "caption") else "outside")
         for within, (_, hint) in zip(inside, pieces, strict=True)
     ]
+
+
+def _begins_one(beginning: str, lines: Sequence[str]) -> bool:
+    """Whether one of the sorted lines begins so."""
+    at = bisect_left(lines, beginning)
+    return at < len(lines) and lines[at].startswith(beginning)
 
 
 def _one_title(pieces: Sequence[Piece], hints: Sequence[str | None], stated: str) -> list[str | None]:

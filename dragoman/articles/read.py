@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from dragoman.articles.credits import credits_of
 from dragoman.articles.dates import about_dates, article_dates
 from dragoman.articles.decode import NotText, decode
 from dragoman.articles.formats.item import LARGEST
+from dragoman.articles.fragments import fragments
 from dragoman.articles.html import looks_like_html, read_page
 from dragoman.articles.language import line_languages
 from dragoman.articles.plain import split_lines
@@ -25,6 +27,7 @@ VERSION = 2
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
 FURNITURE_HINTS = frozenset({"outside", "navigation", "related"})  # what markup says of lines beside the report
+SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST_LINE = 200_000  # code points: longer lines are no prose
 
 
@@ -40,7 +43,7 @@ def read_article(
 
     `about`: what the report's container says of it; `first_seen`: the ISO day of reading.
     """
-    if not data.strip():
+    if not data or data.isspace():
         return Failure(origin, "empty file")
     if len(data) > LARGEST:
         return Failure(origin, f"larger than {LARGEST // 1_000_000} MB")
@@ -48,9 +51,10 @@ def read_article(
         decoded = decode(data, about.charset)
     except NotText as error:
         return Failure(origin, str(error))
-    if max(map(len, decoded.text.split("\n"))) > LONGEST_LINE and not looks_like_html(decoded.text):
+    marked = looks_like_html(decoded.text)
+    if not marked and max(map(len, decoded.text.split("\n"))) > LONGEST_LINE:
         return Failure(origin, f"a line of more than {LONGEST_LINE:,} characters: no prose")
-    is_html = PurePosixPath(origin).suffix.lower() in (".html", ".htm", ".xhtml") or looks_like_html(decoded.text)
+    is_html = marked or PurePosixPath(origin).suffix.lower() in (".html", ".htm", ".xhtml")
     page = read_page(decoded.text) if is_html else None
     if is_html and page is None:
         return Failure(origin, "no readable text in the page")
@@ -83,10 +87,11 @@ def read_article(
         blocks=blocks,
         sha256=sha256,
         dates=dates,
-        credits=credits_of(text, blocks, lexicon_of),
+        credits=credits_of(article, text, blocks, about.author or (page.author if page else None), lexicon_of),
         flags=(
             *_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)),
-            *damage(article, text, blocks, _language(blocks)),
+            *damage(article, text, blocks),
+            *fragments(article, text, blocks),
         ),
     )
 
@@ -113,8 +118,7 @@ def _flags(article: str, text: str, how: str, blocks: tuple[Block, ...], notes: 
     for what, char in (("NUL character", "\x00"), ("replacement character", "\ufffd")):
         if (at := text.find(char)) >= 0:
             found.append((what, Span(article, at, at + 1)))
-    surrogate = next((i for i, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
-    if surrogate is not None:
-        found.append(("unpaired surrogate", Span(article, surrogate, surrogate + 1)))
+    if surrogate := SURROGATE.search(text):
+        found.append(("unpaired surrogate", Span(article, surrogate.start(), surrogate.end())))
     found += [(DEMONSTRATION, Span(article, b.start, b.end)) for b in blocks if b.why == f"furniture word: {DEMONSTRATION_CUE}"]
     return tuple(found)

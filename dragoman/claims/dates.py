@@ -29,6 +29,10 @@ AROUND = {
 """Days from the report's own day that a calendar unit beside it can reach."""
 
 
+DAY_WORDS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối", "tanggal", "tgl"})
+"""Words right before a day and month in digits that say it is a date: Vietnamese ngày 13/5, Indonesian tanggal 13/5."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date found at [start, end); see `model.DatePart` for the fields."""
@@ -52,8 +56,9 @@ def _found(text: str, leaf: Leaf) -> Iterator[Found]:
     start, end = leaf.start, leaf.end
     if op == "day":
         year, month, day, weekday = args
-        in_brackets = text[:start].rstrip().endswith(("(", "（"))
-        if not leaf.bare or weekday is not None or in_brackets:  # 12/2 alone may be a fraction or a score
+        before = text[:start].rstrip()
+        announced = before.endswith(("(", "（")) or before.rpartition(" ")[2].casefold() in DAY_WORDS
+        if not leaf.bare or weekday is not None or announced:  # 12/2 alone may be a fraction or a score
             yield Found(start, end, year, month, day, weekday)
     elif op == "month":
         year, month = args

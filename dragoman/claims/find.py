@@ -17,7 +17,7 @@ from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -49,10 +49,14 @@ def find_claims(
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
             hits = [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames]
             inside = [(max(s, start) - start, min(e, end) - start) for s, e in quoted if s < end and start < e]
-            voices = chain(sentence, hits, names, heard, inside)
+            voices = chain(sentence, hits, names, heard, inside, block.language)
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
-            dated = dates(sentence, words_of(block.language))
+            dated = [
+                date  # a weekday's name within an ordinal is none: Vietnamese thứ hai is Monday and the second
+                for date in dates(sentence, words_of(block.language))
+                if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in hits)
+            ]
             for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
                 claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, dated, names, inside, voices))
     return tuple(claims)
@@ -82,7 +86,7 @@ def _claim(
 
     own = [hit for hit in hits if within(hit.start, hit.end)]
     place = span(low, high)
-    status, status_p, status_why = status_of(own, quoted, language)
+    status, status_p, status_why = status_of(own, quoted, language, text)
     issue, issue_why = issue_of(own)
     claim = Claim(
         id=content_id("c", article.id, place.start, place.end),

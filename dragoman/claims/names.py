@@ -19,6 +19,7 @@ EXPLAINED = frozenset(
         "organisation",
         "role",
         "former",
+        "honorific",
         "month",
         "weekday",
         "event",
@@ -45,9 +46,32 @@ EXPLAINED = frozenset(
 """Kinds of table rows whose words are not names."""
 
 PARTICLES = frozenset(
-    ["al", "bin", "ibn", "de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "el", "bint", "abu", "ben", "dos", "san"]
+    [
+        "al",
+        "bin",
+        "ibn",
+        "de",
+        "da",
+        "di",
+        "do",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "bint",
+        "abu",
+        "ben",
+        "dos",
+        "das",
+        "san",
+    ]
 )
 WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\.?")
+ELIDED = re.compile(r"[^\W\d_]{1,7}['’](?=[^\W\d_])")  # French d'Ana Rey
 DOTTED = re.compile(
     r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+"
 )  # katakana: in Han nothing shows where a name begins
@@ -71,7 +95,10 @@ def name_candidates(text: str, hits: Sequence[Hit], inner: frozenset[str] = froz
     runs: list[list[tuple[int, int]]] = []
     for match in WORD.finditer(text):
         start, end = match.span()
-        word = match.group()
+        elided = ELIDED.match(match.group())
+        if elided and text[start].islower() and text[start + elided.end()].isupper():
+            start += elided.end()
+        word = text[start:end]
         known = any(start < e and s < end for s, e in explained)
         capital = word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) > 5)
         joined = bool(runs) and text[runs[-1][-1][1] : start] in (" ", "\u00a0", "-") if runs else False

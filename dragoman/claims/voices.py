@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.claims.status import VERB_FINAL
 from dragoman.text.lexicon import Hit
 
 RANK = {"agency": 0, "office": 1, "statement": 2, "person": 3}
@@ -37,7 +38,12 @@ def speakers(text: str, hits: Sequence[Hit], names: Sequence[tuple[int, int]]) -
 
 
 def chain(
-    text: str, hits: Sequence[Hit], names: Sequence[tuple[int, int]], before: Sequence[Speaker], quoted: Sequence[tuple[int, int]]
+    text: str,
+    hits: Sequence[Hit],
+    names: Sequence[tuple[int, int]],
+    before: Sequence[Speaker],
+    quoted: Sequence[tuple[int, int]],
+    language: str | None,
 ) -> list[Speaker]:
     """The attribution chain of a sentence, outermost first; empty where the reporter speaks.
 
@@ -50,6 +56,8 @@ def chain(
         return []
     here = [s for s in speakers(text, outside, names) if not any(qs <= s.start < qe for qs, qe in quoted)]
     near = [s for s in here if any(_distance(s, cue) <= REACH for cue in cues)]
+    if language in VERB_FINAL:
+        near = near or here[:1]  # the subject opens the sentence, its verb closes it
     if not near:
         statement = next((cue for cue in cues if cue.kind == "statement"), None)
         pronoun = next((hit for hit in outside if hit.kind == "pronoun"), None)

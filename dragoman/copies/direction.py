@@ -11,6 +11,6 @@ def older(x: Article, y: Article) -> tuple[str | None, str]:
     if days[0] and days[1] and days[0] != days[1]:
         return (x.id if days[0] < days[1] else y.id), "direction by publication dates"
     for one, other in ((x, y), (y, x)):
-        if other.outlet and any(credit.casefold() == other.outlet.casefold() for credit in one.credits):
+        if other.outlet and any(credit.text.casefold() == other.outlet.casefold() for credit in one.credits):
             return other.id, "direction by credit"
     return None, "direction unknown"

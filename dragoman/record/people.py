@@ -21,7 +21,9 @@ AFTER = 12  # between a name and the office after it
 OF = 5  # between a name and the country it is of
 SAME_SURNAME, SAME_GIVEN = 0.84, 0.62  # similarity of two spellings of one name
 OTHER_SCRIPT = 0.72  # of the surname, where the two are written in different scripts
-PREPOSITIONS = frozenset(["of", "de", "del", "des", "du", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"])
+PREPOSITIONS = frozenset(
+    ["of", "de", "del", "des", "du", "do", "da", "dos", "das", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"]
+)
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
 BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")

@@ -78,7 +78,7 @@ def _article(a: Article) -> dict[str, Any]:
         "language": a.language,
         "published": {"low": published.low, "high": published.high, "basis": published.basis} if published else None,
         "dates": [{"kind": d.kind, "low": d.low, "high": d.high, "basis": d.basis, "evidence": _spans(d.evidence)} for d in a.dates],
-        "credits": list(a.credits),
+        "credits": [{"kind": c.kind, "text": c.text, "span": span_object(c.span) if c.span else None} for c in a.credits],
         "flags": [{"what": what, "span": span_object(span)} for what, span in a.flags],
         "sha256": a.sha256,
         "text": a.text,

@@ -26,7 +26,7 @@ GRAVITY = ("opposite", "differs", "fault", "fits", "agree", "single")
 
 
 class View:
-    """A record with its lookups. Handles (A, B, ...) name lineages; an article is named by its file."""
+    """A record with its lookups. Handles (A, B, ...) name lineages."""
 
     def __init__(self, record: Row) -> None:
         self.record = record
@@ -39,8 +39,12 @@ class View:
         self.handles = {x["id"]: _letters(i) for i, x in enumerate(ordered)}
 
     def name(self, article: str) -> str:
-        """A short name of an article: its file's name without the ending."""
-        return PurePath(str(self.articles[article]["origin"])).stem
+        """A short name of an article: its outlet, where a container or page names one, and its file or its row, page or entry in it."""
+        container, _, member = str(self.articles[article]["origin"]).rpartition("#")
+        own = PurePath(member).stem
+        where = own if not container or len(own) > 3 else f"{PurePath(container.rpartition('#')[2]).stem}#{own}"
+        outlet = self.articles[article]["outlet"]
+        return f"{outlet} {where}" if outlet else where
 
     def quote(self, span: Row) -> str:
         return str(self.articles[span["article"]]["text"][span["start"] : span["end"]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -51,6 +52,7 @@ RANGES = (
     (0xFF66, 0xFF9F, "Kana"),
     (0x20000, 0x3FFFD, "Hani"),
 )
+LATIN = re.compile("[A-Za-z]")
 STARTS = tuple(low for low, _, _ in RANGES)
 
 
@@ -66,6 +68,8 @@ def script_of(char: str) -> str | None:
 @lru_cache(maxsize=4096)
 def dominant_script(text: str) -> str | None:
     """The script of most letters; "Jpan" for Han beside kana, "Kore" for Hangul; None without letters. Ties by name."""
+    if text.isascii():
+        return "Latn" if LATIN.search(text) else None
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
         if name := script_of(char):
@@ -76,3 +80,8 @@ def dominant_script(text: str) -> str | None:
         return "Jpan"
     best = min(counts, key=lambda name: (-counts[name], name))
     return {"Hang": "Kore", "Kana": "Jpan"}.get(best, best)
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """All scripts of a text's letters."""
+    return frozenset(name for char in set(text) if (name := script_of(char)))

@@ -11,6 +11,7 @@ from dragoman.text.lexicon import Lexicon, Row, compile_lexicon, find
 
 RESOURCES = files("dragoman") / "resources"
 INFLECTED = frozenset(["ru", "uk", "be", "bg", "sr", "hr", "sl", "cs", "sk", "pl", "lt", "lv"])
+GENITIVE_S = frozenset(["de", "sv", "da", "nb"])  # Polens, Genfs
 VOWELS = "аеёиоуыэюяіїєьйaeiouyąęėįųūāēī"
 PLACES = frozenset({"place", "capital", "city", "office"})
 
@@ -22,7 +23,7 @@ def load_lexicon(language: str | None) -> Lexicon:
     if not code.isalpha():
         return compile_lexicon("", ())
     written = overlay_rows(code)
-    return compile_lexicon(code, (*_without_homonyms(code, _cldr_rows(code), written), *written))
+    return compile_lexicon(code, (*_without_homonyms(code, generated_rows(code), written), *written))
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:
@@ -45,12 +46,17 @@ def overlay_languages() -> tuple[str, ...]:
     return tuple(sorted(path.name[:-5] for path in (RESOURCES / "languages").iterdir() if path.name.endswith(".toml")))
 
 
-def _cldr_rows(language: str) -> tuple[Row, ...]:
+def generated_rows(language: str) -> tuple[Row, ...]:
+    """The rows that CLDR gives a language."""
     path = RESOURCES / "cldr" / f"{language}.json"
     if not path.is_file():
         return ()
     table = json.loads(path.read_text(encoding="utf-8"))
     rows = [(kind, value, name) for kind, values in table.items() for value, names in values.items() for name in names]
+    if language in GENITIVE_S:
+        rows += [
+            (kind, value, f"{name}s") for kind, value, name in rows if kind in ("place", "city") and not name.endswith(("s", "x", "z"))
+        ]
     inflected = language in INFLECTED
     return tuple(
         Row(kind, value, _inflected(name) if inflected and kind in ("place", "city") else name)

@@ -34,11 +34,6 @@ def flags(text: str) -> dict[str, str]:
         (PARAGRAPH + "See [iklan_2] here.", "placeholder left by a template", "[iklan_2]"),
         (PARAGRAPH + "Dear {{ name }}, hello.", "placeholder left by a template", "{{ name }}"),
         (PARAGRAPH + "The WaktuSelatTidak was there and the minister left.", "words glued together", "WaktuSelat"),
-        (
-            INDONESIAN + "The State Department mengatakan bahwa pembicaraan akan dilanjutkan.",
-            "a fragment in English, perhaps left untranslated",
-            "The State Department",
-        ),
         (f"Title\n{PARAGRAPH}\n{PARAGRAPH}", "a paragraph that stands in it twice", PARAGRAPH.strip()),
     ],
 )

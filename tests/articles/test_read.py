@@ -68,9 +68,18 @@ def test_plain_text_with_furniture() -> None:
     ]
 
 
-def test_credits() -> None:
-    assert read(PLAIN).credits == ("Pier News",)
-    assert read("(Wire) – The ministers met in Bern and agreed on fish.\n").credits == ("Wire",)
+@pytest.mark.parametrize(
+    "line, sentence, kind",
+    [
+        ("강나루 기자", "다리가 열렸다.", "byline"),
+        ("입력 2025.05.14 09:30", "다리가 열렸다.", "navigation"),
+        ("작은 다리 이야기", "다리가 열렸다.", "heading"),
+        ("作者：王江", "大桥通车了。", "byline"),
+        ("（资料图片）国王在码头", "大桥通车了。", "caption"),
+    ],
+)
+def test_lines_of_scripts_without_capitals(line: str, sentence: str, kind: str) -> None:
+    assert kinds(read(f"{sentence[:-1]}\n{line}\n{sentence * 3}\n"))[line] == kind
 
 
 def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
@@ -79,6 +88,11 @@ def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
     )
     assert [b.kind for b in article.blocks][:1] == ["body"]
     assert "body" not in [b.kind for b in article.blocks][1:]
+
+
+def test_a_paragraph_that_begins_with_a_time_stamp_is_no_card() -> None:
+    paragraph = "10.08.2018 05:08 : " + "The ministers met in Bern and spoke of the ferry, of the price of fish and of the bridge " * 3
+    assert [b.kind for b in read(f"{paragraph}\n{paragraph}.\n").blocks] == ["body", "body"]
 
 
 @pytest.mark.parametrize(

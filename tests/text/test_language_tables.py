@@ -6,17 +6,19 @@ import json
 
 import pytest
 
-from dragoman.text.lexicon import CAPITALISED, Row, compile_lexicon, find
-from dragoman.tools.languages import RESOURCES, load_lexicon, overlay_languages, overlay_rows
+from dragoman.text.lexicon import CAPITALISED, NONE, Row, compile_lexicon, find
+from dragoman.tools.languages import RESOURCES, generated_rows, load_lexicon, overlay_languages, overlay_rows
 from dragoman.tools.setup import issue_labels
 
-KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday"}
+KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday", "honorific"}
 
 
 @pytest.mark.parametrize("language", overlay_languages())
 def test_rows(language: str) -> None:
     faults = []
     for row in overlay_rows(language):
+        if row.value == NONE:
+            continue
         lexicon = compile_lexicon(language, [Row(row.kind, row.value, row.pattern)])
         sample = row.proof or row.pattern.replace("*", "").replace(" ... ", " x ")
         if row.kind in CAPITALISED and not row.proof:
@@ -27,6 +29,18 @@ def test_rows(language: str) -> None:
             faults.append(f"unknown kind {row.kind}")
         if row.kind == "issue" and row.value not in issue_labels():
             faults.append(f"unknown issue {row.value}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", overlay_languages())
+def test_words_that_mean_nothing_stand_where_a_row_would_be_found(language: str) -> None:
+    rows = (*generated_rows(language), *overlay_rows(language))
+    faults = []
+    for none in (row for row in overlay_rows(language) if row.value == NONE):
+        told = compile_lexicon(language, [row for row in rows if row.kind == none.kind and row.value != NONE])
+        lexicon = compile_lexicon(language, [row for row in rows if row.kind == none.kind])
+        if len(find(told, none.proof)) <= len(find(lexicon, none.proof)):
+            faults.append(f"{none.kind}.none: {none.pattern!r} hides nothing")
     assert faults == []
 
 
@@ -50,6 +64,14 @@ def test_generated_tables_hold_months_and_weekdays() -> None:
             table = json.loads(path.read_text(encoding="utf-8"))
             assert len(table["month"]) == 12, path.name
             assert len(table["weekday"]) == 7, path.name
+
+
+@pytest.mark.parametrize(
+    "language, text, value", [("de", "die Häfen Polens", "PL"), ("sv", "Polens hamnar", "PL"), ("de", "am Rande Athens", None)]
+)
+def test_names_have_a_genitive(language: str, text: str, value: str | None) -> None:
+    hits = [hit.value for hit in find(load_lexicon(language), text) if hit.kind in ("place", "city")]
+    assert hits == [value or "Athens"]
 
 
 def test_a_country_that_is_a_common_word_is_no_country() -> None:

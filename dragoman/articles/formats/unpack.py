@@ -113,7 +113,7 @@ def _whole(origin: str, kind: str, data: bytes, options: Options, depth: int) ->
 
 def kind_of(origin: str, head: bytes) -> str:
     """warc, gzip, zip, pdf, feed, list, newsml, json, jsonl, mail, or page (HTML and text)."""
-    name = origin.lower().rpartition("#")[0] or origin.lower()
+    name = origin.lower().rpartition("#")[2]  # of a member of an archive
     if head.startswith(b"WARC/"):
         return "warc"
     if head.startswith(b"\x1f\x8b"):

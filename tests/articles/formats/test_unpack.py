@@ -107,6 +107,7 @@ def mail() -> bytes:
         ("x", warc(1, compressed=False), "warc"),
         ("x.gz", gzip.compress(TEXT.encode()), "gzip"),
         ("x", f'{{"text": "{TEXT}"}}\n{{"text": "{TEXT}"}}\n', "jsonl"),
+        ("all.zip#rows.jsonl", '{"text": "a"}\nnot json\n', "jsonl"),
         ("x", "%PDF-1.7", "pdf"),
         ("x", "From here the road goes on.\nIt was long: very long.", "page"),
     ],
