@@ -24,7 +24,7 @@ RULES = (SAME, RUNS, NEAR, NEAR_IN_TIME)
 
 SHARED_RUNS = 2  # sampled runs that two texts must share
 COMMON = 200  # a run that more texts hold is a formula: it proposes nothing, for any of them
-IN_LANGUAGE, ACROSS, IN_TIME = 20, 30, 10  # the nearest of its own language, of others, and of both on its days
+IN_LANGUAGE, ACROSS, IN_TIME = 10, 30, 10  # the nearest of its own language, of others, and of both on its days
 DAYS = 3  # around the day of publication
 LEAST_IN_LANGUAGE, LEAST_ACROSS = 0.5, 0.35  # of the sum of both cosines; less is never near
 LEAST_WORDS = 0.2  # of the cosine of shared words alone, in one language, where a version keeps names and numbers
