@@ -27,7 +27,7 @@ COMMON = 200  # a run that more texts hold is a formula: it proposes nothing, fo
 IN_LANGUAGE, ACROSS, IN_TIME = 10, 30, 10  # the nearest of its own language, of others, and of both on its days
 DAYS = 3  # around the day of publication
 LEAST_IN_LANGUAGE, LEAST_ACROSS = 0.5, 0.35  # of the sum of both cosines; less is never near
-LEAST_WORDS = 0.2  # of the cosine of shared words alone, in one language, where a version keeps names and numbers
+LEAST_WORDS = 0.25  # of the cosine of shared words alone, in one language, where a version keeps names and numbers
 FEW = 10  # words that have skeletons: of fewer nothing is asked
 BLOCK = 256  # texts searched for at once
 
