@@ -13,6 +13,15 @@ from typing import Any
 
 HERE = Path(__file__).parent
 
+CODES = dict(
+    zip(
+        ["eng", "hin", "ind", "rus", "ukr", "arb", "tur", "fas", "zho-CN", "spa", "fra", "deu", "swa"],
+        ["en", "hi", "id", "ru", "uk", "ar", "tr", "fa", "zh", "es", "fr", "de", "sw"],
+        strict=True,
+    )
+)
+"""The languages of lineage_ntrex_dev, as the program names them."""
+
 
 def shared_folder() -> Path:
     """DRAGOMAN_SHARED, else ../shared."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.data import rows_of
+from benchmarks.data import CODES, rows_of
 from benchmarks.seeds import DEMO
 from dragoman.articles.read import read_article
 from dragoman.copies.reading import Reading
@@ -28,14 +28,6 @@ from dragoman.tools.languages import load_lexicon
 from dragoman.tools.store import SqliteStore
 from dragoman.tools.times import load_words
 from dragoman.tools.vectors import encode_all
-
-CODES = dict(
-    zip(
-        ["eng", "hin", "ind", "rus", "ukr", "arb", "tur", "fas", "zho-CN", "spa", "fra", "deu", "swa"],
-        ["en", "hi", "id", "ru", "uk", "ar", "tr", "fa", "zh", "es", "fr", "de", "sw"],
-        strict=True,
-    )
-)
 
 
 @dataclass(frozen=True)

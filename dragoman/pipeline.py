@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -19,15 +19,20 @@ from dragoman import __version__
 from dragoman.articles import read as articles_room
 from dragoman.articles.address import outlet_of, same_address
 from dragoman.claims import find as claims_room
+from dragoman.copies import find as copies_room
+from dragoman.copies import traces as traces_room
+from dragoman.copies.candidates import find_candidates
 from dragoman.copies.contradict import uncontradicted
+from dragoman.copies.decide import compare
 from dragoman.copies.differences import add_differences
 from dragoman.copies.find import find_copies
 from dragoman.copies.lineages import find_lineages
 from dragoman.copies.reading import Reading
+from dragoman.copies.traces import Trace, trace
 from dragoman.events.find import find_events
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, About, Article, Claim, Decision, Failure, Record, Span, content_id
-from dragoman.ports import Encoder, Vector
+from dragoman.model import READ_KINDS, About, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
+from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
 from dragoman.record.people import Mention, find_people
@@ -38,13 +43,14 @@ from dragoman.text.likeness import Matrix
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-Memo = Callable[[str, Any, Callable[[], Any]], Any]
-"""(key, type, make) -> the kept value of that key, or what `make` gives, which is then kept."""
+Memo = Callable[[Sequence[str], Any, Callable[[Sequence[int]], Sequence[Any]]], list[Any]]
+"""(keys, type, make) -> the kept value of each key; `make` is given the places of those that are not kept, all at once, and
+gives their values, which are then kept."""
 
 
-def make_anew(key: str, kind: Any, make: Callable[[], Any]) -> Any:
+def make_anew(keys: Sequence[str], kind: Any, make: Callable[[Sequence[int]], Sequence[Any]]) -> list[Any]:
     """The memo that keeps nothing."""
-    return make()
+    return list(make(range(len(keys))))
 
 
 Progress = Callable[[str, int, int], None]
@@ -53,7 +59,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Tools:
-    """The swappable parts, and the tables as data. `encode` is None where there is no encoder."""
+    """The swappable parts, and the tables as data. `encode` and `article_vectors` are None where there is no model."""
 
     lexicon_of: Callable[[str | None], Lexicon]
     words_of: Callable[[str | None], Words]
@@ -63,6 +69,7 @@ class Tools:
     background: Background | None
     progress: Progress = lambda stage, done, total: None
     memo: Memo = make_anew
+    article_vectors: ArticleVectors | None = None
     party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
     tables: str = ""  # version of the language tables: kept results of other tables are never used
 
@@ -84,24 +91,24 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     articles = _one_of_each([a for a in read if isinstance(a, Article)])
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
     claims = tuple(c for a in _each(articles, "claims", tools) for c in read_claims(a, tools))
+    # Room 3: pairs that may be copies, then what each pair is
     spans = {a.id: _sentences(a, tools) for a in articles}
-    # Vectors are data: from here on no room knows where they come from
-    vectors = _vectors(articles, claims, spans, tools)
-    backgrounds = {a.id: _background(a.language, tools) for a in articles}
-    # Room 3
-    readings = [Reading(a, spans[a.id], _stack([vectors.get(s) for s in spans[a.id]]), backgrounds[a.id]) for a in articles]
-    copies = uncontradicted(find_copies(readings), claims)
+    candidates = find_candidates(read_traces(articles, spans, tools))
+    compared = compare_pairs([c.articles for c in candidates], articles, spans, tools)
+    copies = uncontradicted(find_copies(candidates, compared), claims)
     # Room 6 names the people first: events and findings need them
     people = find_people(articles, claims)
     people_of = _people_of(people.mentions)
-    copies, put_in = add_differences(copies, readings, claims, people.people, [(m.span, m.person) for m in people.mentions])
+    readings = _readings({article for copy in copies for article in copy.articles}, articles, spans, tools)
+    copies, put_in = add_differences(copies, list(readings.values()), claims, people.people, [(m.span, m.person) for m in people.mentions])
     heard = tuple(claim for claim in claims if claim.sentence not in put_in)
     lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
     told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names)
     # Room 5
-    claim_vectors = {c.id: v for c in claims if (v := vectors.get(c.span)) is not None}
+    claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
+    backgrounds = {a.id: _background(a.language, tools) for a in articles}
     findings = find_findings(
         articles, heard, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds
     )
@@ -135,13 +142,66 @@ def read_source(source: Source, tools: Tools) -> Article | Failure:
     def read() -> Article | Failure:
         return articles_room.read_article(source.origin, source.data, tools.lexicon_of, tools.words_of, source.about, source.first_seen)
 
-    return tools.memo(key, Article | Failure, read)  # type: ignore[no-any-return]
+    return tools.memo([key], Article | Failure, lambda missing: [read()])[0]  # type: ignore[no-any-return]
 
 
 def read_claims(article: Article, tools: Tools) -> tuple[Claim, ...]:
     """Room 2 on one article, kept likewise."""
     key = content_id("claims", claims_room.VERSION, articles_room.VERSION, tools.tables, article.id, article.blocks)
-    return tools.memo(key, tuple[Claim, ...], lambda: claims_room.find_claims(article, tools.lexicon_of, tools.words_of))  # type: ignore[no-any-return]
+
+    def find() -> tuple[Claim, ...]:
+        return claims_room.find_claims(article, tools.lexicon_of, tools.words_of)
+
+    return tools.memo([key], tuple[Claim, ...], lambda missing: [find()])[0]  # type: ignore[no-any-return]
+
+
+def read_traces(articles: Sequence[Article], spans: Mapping[str, Sequence[Span]], tools: Tools) -> list[Trace]:
+    """What each article shows of itself to the search for copies, kept likewise."""
+    model = tools.article_vectors.model_id if tools.article_vectors else ""
+    keys = [_key("trace", traces_room.VERSION, model, a.id, a.language, a.dates, spans[a.id]) for a in articles]
+
+    def make(missing: Sequence[int]) -> Iterator[Trace]:
+        for article in _each([articles[i] for i in missing], "traces", tools):
+            own = [article.text[span.start : span.end] for span in spans[article.id]]
+            yield trace(article, own, tools.article_vectors.vector(own, article.language) if tools.article_vectors else None)
+
+    return tools.memo(keys, Trace, lambda missing: list(make(missing)))
+
+
+def compare_pairs(
+    pairs: Sequence[tuple[str, str]], articles: Sequence[Article], spans: Mapping[str, tuple[Span, ...]], tools: Tools
+) -> list[Copy | None]:
+    """What each pair of articles is, kept by both contents, the room's version and the model. Only articles of pairs that have
+    not been compared go through the language model."""
+    by_id = {a.id: a for a in articles}
+    paired = sorted({article for pair in pairs for article in pair})
+    contents = {article: _key("reading", by_id[article], spans[article]) for article in paired}
+    basis = _key("copies", copies_room.VERSION, tools.encoder.model_id if tools.encoder else None, _background_id(tools))
+    keys = [_key("pair", basis, contents[one], contents[other]) for one, other in pairs]
+
+    def make(missing: Sequence[int]) -> list[Copy | None]:
+        readings = _readings({article for i in missing for article in pairs[i]}, articles, spans, tools)
+        return [compare(readings[pairs[i][0]], readings[pairs[i][1]]) for i in _each(missing, "copies", tools)]
+
+    return tools.memo(keys, Copy | None, make)
+
+
+def _readings(
+    needed: Iterable[str], articles: Sequence[Article], spans: Mapping[str, tuple[Span, ...]], tools: Tools
+) -> dict[str, Reading]:
+    """What the room of copies needs of these articles, by id."""
+    by_id = {a.id: a for a in articles}
+    wanted = sorted(set(needed))
+    vectors = _vectors([span for article in wanted for span in spans[article]], by_id, tools)
+    return {
+        article: Reading(
+            by_id[article],
+            spans[article],
+            _stack([vectors.get(span) for span in spans[article]]),
+            _background(by_id[article].language, tools),
+        )
+        for article in wanted
+    }
 
 
 def _each(items: Sequence[Item], stage: str, tools: Tools) -> Iterator[Item]:
@@ -198,18 +258,16 @@ def _sentences(article: Article, tools: Tools) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _vectors(articles: Sequence[Article], claims: Sequence[Claim], spans: Mapping[str, Sequence[Span]], tools: Tools) -> dict[Span, Vector]:
-    """Centred unit vectors of all sentences and claims, by their span; empty without an encoder."""
+def _vectors(spans: Iterable[Span], articles: Mapping[str, Article], tools: Tools) -> dict[Span, Vector]:
+    """Centred unit vectors of these stretches; empty without an encoder."""
     if tools.encode is None or tools.background is None:
         return {}
-    texts = {a.id: a.text for a in articles}
-    languages = {a.id: a.language for a in articles}
-    every = sorted({*(span for own in spans.values() for span in own), *(claim.span for claim in claims)})
-    raw = tools.encode([texts[s.article][s.start : s.end] for s in every])
+    every = sorted(set(spans))
+    raw = tools.encode([articles[s.article].text[s.start : s.end] for s in every])
     by_language: dict[str | None, list[tuple[Span, Vector]]] = defaultdict(list)
     for span, vector in zip(every, raw, strict=True):
         if vector is not None:
-            by_language[languages[span.article]].append((span, vector))
+            by_language[articles[span.article].language].append((span, vector))
     found: dict[Span, Vector] = {}
     for language, members in by_language.items():
         rows = centre(tools.background, language, np.stack([vector for _, vector in members]))
@@ -217,8 +275,31 @@ def _vectors(articles: Sequence[Article], claims: Sequence[Claim], spans: Mappin
     return found
 
 
+def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], claim_event: Mapping[str, str], tools: Tools) -> dict[str, Vector]:
+    """Vectors of the claims of events that more than one article tells of: only these are compared by meaning."""
+    telling: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.id in claim_event:
+            telling[claim_event[claim.id]].add(claim.span.article)
+    needed = [claim for claim in claims if len(telling.get(claim_event.get(claim.id, ""), ())) > 1]
+    vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
+    return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
 def _background(language: str | None, tools: Tools) -> Matrix:
     return tools.background.of(language) if tools.background else np.zeros((0, 1), dtype=np.float32)
+
+
+def _background_id(tools: Tools) -> str | None:
+    if tools.background is None:
+        return None
+    rows = [hashlib.sha256(tools.background.rows[code].tobytes()).hexdigest() for code in sorted(tools.background.rows)]
+    return _key("background", tools.background.model_id, *sorted(tools.background.rows), *rows)
+
+
+def _key(*parts: object) -> str:
+    """The name under which a result is kept: long enough that among millions of pairs no two meet by chance."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _stack(vectors: Sequence[Vector | None]) -> Matrix | None:

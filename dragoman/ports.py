@@ -28,6 +28,17 @@ class Encoder(Protocol):
         """One unit vector a text, in order; None for blank text."""
 
 
+class ArticleVectors(Protocol):
+    """Whole articles to vectors that say which may speak of one thing; cheap. Deterministic, each article by itself."""
+
+    @property
+    def model_id(self) -> str:
+        """All that a vector hangs on: vectors of two ids never meet."""
+
+    def vector(self, sentences: Sequence[str], language: str | None) -> Vector | None:
+        """The unit vector of an article's sentences; None where they have no words."""
+
+
 class Store(Protocol):
     """Where a record lives. One writer; what was acknowledged survives a kill."""
 
@@ -43,8 +54,8 @@ class Store(Protocol):
     def sources(self) -> Iterable[tuple[str, bytes, str, str]]:
         """(origin, bytes, day first seen, what its container says as JSON), ordered by origin."""
 
-    def get_result(self, key: str) -> bytes | None:
-        """A room's kept result, by content and version of the room."""
+    def get_results(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Kept results of rooms, by content and version of the room; what is not kept is left out."""
 
     def put_results(self, results: Sequence[tuple[str, bytes]]) -> None: ...
 

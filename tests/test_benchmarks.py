@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, copies, times
+from benchmarks import articles, candidates, copies, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
@@ -42,6 +42,11 @@ def test_floors_of_expressions_of_time(shared: Path) -> None:
 def test_floors_of_copies(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["copies", "--data", str(shared / "data"), "--quick"])
     assert copies.main() == 0
+
+
+def test_floors_of_candidates(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["candidates", "--data", str(shared / "data")])
+    assert candidates.main() == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

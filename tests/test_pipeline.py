@@ -8,14 +8,19 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from dragoman.model import About
-from dragoman.pipeline import Source, Tools, build_record
+from dragoman.copies.decide import compare
+from dragoman.copies.reading import Reading
+from dragoman.model import About, Copy
+from dragoman.pipeline import Source, Tools, build_record, make_anew
+from dragoman.ports import Vector
 from dragoman.serve.as_json import record_json
 from dragoman.serve.build import build
 from dragoman.tools.languages import load_lexicon
@@ -94,6 +99,67 @@ def test_one_report_at_a_time_gives_the_same_bytes(tmp_path: Path) -> None:
     build([folder], tmp_path / "at-once.db", lambda m: None, lambda s, d, t: None)
     kept = [SqliteStore(tmp_path / name, read_only=True).get_record() for name in ("slowly.db", "at-once.db")]
     assert kept[0] == kept[1]
+
+
+@pytest.mark.parametrize("most", [1, 20])
+def test_any_history_gives_the_same_bytes(most: int, tools: Tools, sources: list[Source], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random batches, reports removed and put back: with all that was kept on the way, and with nothing kept. With room for one
+    in each list, arriving reports push others out."""
+    for room in ("IN_LANGUAGE", "ACROSS", "IN_TIME"):
+        monkeypatch.setattr(f"dragoman.copies.candidates.{room}", most)
+    chance = random.Random(11)
+    chosen, present = sources[2:10], list[Source]()
+    for _ in range(4):
+        arriving = [s for s in chosen if s not in present]
+        present += chance.sample(arriving, min(len(arriving), chance.randint(1, 4)))
+        build_record(present, [], [], tools)
+        present = [s for s in present if chance.random() > 0.3]
+        build_record(present, [], [], tools)
+    kept = record_json(build_record(chosen, [], [], tools))
+    assert kept == record_json(build_record(chosen[::-1], [], [], replace(tools, memo=make_anew)))
+
+
+def test_a_new_report_is_compared_with_its_candidates_alone(tmp_path: Path, sources: list[Source], monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[set[str]] = []
+
+    def counting(x: Reading, y: Reading) -> Copy | None:
+        compared.append({x.article.id, y.article.id})
+        return compare(x, y)
+
+    monkeypatch.setattr("dragoman.pipeline.compare", counting)
+    tools = default_tools(SqliteStore(tmp_path / "r.db"), lambda message: None)
+    before = build_record(sources[:-1], [], [], tools)
+    assert compared
+    compared.clear()
+    after = build_record(sources, [], [], tools)
+    (new,) = {a.id for a in after.articles} - {a.id for a in before.articles}
+    assert 0 < len(compared) < len(sources)
+    assert all(new in pair for pair in compared)
+    compared.clear()
+    build_record(sources, [], [], tools)
+    assert compared == []
+
+
+def test_only_what_may_be_compared_goes_through_the_encoder(tools: Tools) -> None:
+    """Reports that no other resembles, of events that no other tells of, cost no encoding."""
+    encoded: list[str] = []
+
+    def encode(texts: Sequence[str]) -> list[Vector | None]:
+        encoded.extend(texts)
+        assert tools.encode
+        return tools.encode(texts)
+
+    watched = replace(tools, encode=encode, memo=make_anew)
+    lonely = [
+        "Orchard\nGrowers in the valley picked their last apples before the frost came down from the hills.",
+        "Observatoire\nLes astronomes ont photographié une comète très pâle au-dessus du désert pendant la nuit.",
+    ]
+    twin = "Orchard\nGrowers in the valley gathered the last of their apples before frost came down from the hills."
+    build_record([Source(f"{n}.txt", text.encode(), "2026-01-01") for n, text in enumerate(lonely)], [], [], watched)
+    assert encoded == []
+    build_record([Source(f"{n}.txt", text.encode(), "2026-01-01") for n, text in enumerate([*lonely, twin])], [], [], watched)
+    assert encoded
+    assert not any("comète" in text for text in encoded)
 
 
 def test_without_an_encoder_words_and_slots_remain(sources: list[Source]) -> None:

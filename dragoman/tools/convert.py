@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -53,27 +53,46 @@ def model_name(weights: Path) -> str:
 
 def converted_model(weights: Path, log: Callable[[str], None]) -> Path:
     """The folder of the converted model, made if it is not there or damaged. Raises ConversionFailed."""
-    target = cache_folder() / "models" / model_name(weights)
+    return made_once(weights, model_name(weights), FILES, convert, log, "converting the language model (about half a minute, once)", _check)
+
+
+def made_once(
+    weights: Path,
+    name: str,
+    files: Sequence[str],
+    make: Callable[[str, str], None],
+    log: Callable[[str], None],
+    what: str,
+    check: Callable[[Path, Path], None] = lambda weights, made: None,
+) -> Path:
+    """The folder `name` of the cache with `files`, which `make(weights, folder)` writes in a child process if they are not
+    there or damaged, and `check(weights, folder)` looks at before they are put in place. Raises ConversionFailed."""
+    target = cache_folder() / "models" / name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(str(target) + ".lock", timeout=LOCK_SECONDS):
             if not is_whole(target):
                 if target.exists():
-                    log("the cached language model is damaged: converting it again")
+                    log("what the cache holds of the language model is damaged: making it again")
                     shutil.rmtree(target)
-                log("first use: converting the language model (about half a minute, once)")
-                _make(weights, target)
+                log(f"first use: {what}")
+                with tempfile.TemporaryDirectory(dir=target.parent, prefix=target.name + ".") as folder:
+                    made = Path(folder) / "made"
+                    _in_child(make, str(weights), str(made))
+                    check(weights, made)
+                    (made / "manifest.json").write_text(json.dumps({name: _mark(made / name) for name in files}), encoding="utf-8")
+                    os.replace(made, target)
     except (OSError, Timeout) as error:
-        raise ConversionFailed(f"no writable cache for the converted model: {error}") from error
+        raise ConversionFailed(f"no writable cache for the language model: {error}") from error
     return target
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a converted model's files are those that were written: sizes of all, hashes of the small ones."""
+    """Whether a kept folder's files are those that were written: sizes of all, hashes of the small ones."""
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        return all(_mark(folder / name) == manifest[name] for name in FILES)
-    except (OSError, ValueError, KeyError):
+        return bool(manifest) and all(_mark(folder / name) == mark for name, mark in manifest.items())
+    except (OSError, ValueError, AttributeError):
         return False
 
 
@@ -82,17 +101,12 @@ def _mark(path: Path) -> str:
     return f"{size}:{file_sha256(path)}" if size < 20_000_000 else str(size)
 
 
-def _make(weights: Path, target: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=target.name + ".") as folder:
-        made = Path(folder) / "model"
-        child = multiprocessing.get_context("spawn").Process(target=convert, args=(str(weights), str(made)))
-        child.start()
-        child.join()
-        if child.exitcode != 0:
-            raise ConversionFailed(f"the conversion ended with exit code {child.exitcode}")
-        _check(weights, made)
-        (made / "manifest.json").write_text(json.dumps({name: _mark(made / name) for name in FILES}), encoding="utf-8")
-        os.replace(made, target)
+def _in_child(make: Callable[[str, str], None], weights: str, folder: str) -> None:
+    child = multiprocessing.get_context("spawn").Process(target=make, args=(weights, folder))
+    child.start()
+    child.join()
+    if child.exitcode != 0:
+        raise ConversionFailed(f"the conversion ended with exit code {child.exitcode}")
 
 
 def _check(weights: Path, made: Path) -> None:
@@ -109,7 +123,7 @@ def convert(weights: str, folder: str) -> None:
     read = read_weights(Path(weights))
     os.makedirs(folder)
     _write_model(read, folder)
-    (Path(folder) / "tokens.model").write_bytes(_tokeniser(read))
+    (Path(folder) / "tokens.model").write_bytes(tokeniser(read))
 
 
 def _write_model(read: Weights, folder: str) -> None:
@@ -157,7 +171,7 @@ def _write_model(read: Weights, folder: str) -> None:
     spec.save(folder)
 
 
-def _tokeniser(read: Weights) -> bytes:
+def tokeniser(read: Weights) -> bytes:
     """A sentencepiece unigram model with the pieces and scores of the weights, and no normalisation of its own."""
     from sentencepiece import sentencepiece_model_pb2
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from dragoman.tools.background import load_background
 from dragoman.tools.codec import dump, load
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.languages import RESOURCES, load_lexicon
+from dragoman.tools.static_vectors import open_static_vectors
 from dragoman.tools.times import load_words
 from dragoman.tools.vectors import encode_all
 
@@ -59,6 +61,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         background,
         progress,
         partial(_remember, store),
+        open_static_vectors(log),
         party_names(),
         tables_version(),
     )
@@ -66,16 +69,21 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
 
 def reading_tools(store: Store, progress: Progress = lambda stage, done, total: None) -> Tools:
     """What reading alone needs: the tables and the store."""
-    return Tools(load_lexicon, load_words, issue_labels(), None, None, None, progress, partial(_remember, store), {}, tables_version())
+    return Tools(
+        load_lexicon, load_words, issue_labels(), None, None, None, progress, partial(_remember, store), None, {}, tables_version()
+    )
 
 
-def _remember(store: Store, key: str, kind: Any, make: Callable[[], Any]) -> Any:
-    """A room's result from the store, or made and kept there."""
-    if (kept := store.get_result(key)) is not None:
-        try:
-            return load(kind, kept)
-        except ValueError:
-            pass  # kept by an older version of the model: made anew
-    made = make()
-    store.put_results([(key, dump(made))])
-    return made
+def _remember(store: Store, keys: Sequence[str], kind: Any, make: Callable[[Sequence[int]], Sequence[Any]]) -> list[Any]:
+    """Results of a room from the store; those that it lacks are made, and kept there."""
+    kept = store.get_results(keys)
+    values: dict[int, Any] = {}
+    for place, key in enumerate(keys):
+        if key in kept:
+            with suppress(ValueError):  # kept by an older version of the model: made anew
+                values[place] = load(kind, kept[key])
+    if missing := [place for place in range(len(keys)) if place not in values]:
+        made = make(missing)
+        store.put_results([(keys[place], dump(value)) for place, value in zip(missing, made, strict=True)])
+        values.update(zip(missing, made, strict=True))
+    return [values[place] for place in range(len(keys))]

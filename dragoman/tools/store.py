@@ -91,9 +91,13 @@ class SqliteStore:
     def failures(self) -> list[tuple[str, str]]:
         return list(self._db.execute("SELECT origin, reason FROM failure ORDER BY origin"))
 
-    def get_result(self, key: str) -> bytes | None:
-        row = self._db.execute("SELECT value FROM result WHERE key = ?", (key,)).fetchone()
-        return bytes(row[0]) if row else None
+    def get_results(self, keys: Sequence[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), MANY):
+            part = keys[start : start + MANY]
+            marks = ",".join("?" * len(part))
+            found.update(self._db.execute(f"SELECT key, value FROM result WHERE key IN ({marks})", part))
+        return found
 
     def put_results(self, results: Sequence[tuple[str, bytes]]) -> None:
         with self._writing():

@@ -33,8 +33,7 @@ def test_contract(tmp_path: Path) -> None:
     again = SqliteStore(file, read_only=True)
     assert list(again.sources()) == [("a", b"one", "2026-01-01", ""), ("b", b"2", "2026-01-02", "{}")]
     assert again.failures() == [("c", "empty file")]
-    assert again.get_result("k") == b"v"
-    assert again.get_result("none") is None
+    assert again.get_results(["k", "none"]) == {"k": b"v"}
     assert again.get_vectors(["x", "y"], "m") == {"x": b"12"}
     assert again.get_vectors(["x"], "other") == {}
     assert again.get_record() == "{}"
