@@ -32,7 +32,7 @@ def test_one_person_in_three_scripts() -> None:
 def test_roles_as_reported_and_side() -> None:
     found = people_in("Norwegian Foreign Minister Astrid Halvorsen met Jon Falk, ambassador of Iceland, in Bern.\n").people
     roles = {p.name: [(r.key, r.text) for r in p.roles] for p in found}
-    assert roles["Astrid Halvorsen"] == [("foreign_minister", "Foreign Minister")]
+    assert roles["Astrid Halvorsen"] == [("foreign_minister", "Norwegian Foreign Minister")]
     assert roles["Jon Falk"] == [("ambassador", "ambassador of Iceland")]
 
 
