@@ -113,6 +113,8 @@ def _end_with_month(part: Sequence[Token], term: Any) -> tuple[Token, ...]:
     if not isinstance(term, Term) or term.op != "between":
         return ()
     numbers = [i for i, token in enumerate(part) if token.symbol in "ND"]
+    if not numbers:
+        return ()
     if part[0].symbol == "M":
         return (Token("d", part[0].start, part[numbers[0]].end, term.args[0]),)
     return (Token("d", part[numbers[-1]].start, part[-1].end, term.args[1]),)

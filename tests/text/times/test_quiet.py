@@ -51,3 +51,8 @@ def test_a_month_at_the_beginning_of_a_sentence_stays_one() -> None:
     (found,) = dates("Talks ended. May 5 was the last day.", load_words("en"))
     assert (found.month, found.day) == (5, 5)
     assert date(2025, found.month or 1, found.day or 1)
+
+
+def test_a_word_said_twice_is_read() -> None:
+    """Day-day (daily) looks like a range of units and has no number in it."""
+    assert not [leaf for found in expressions(load_words("hi"), "नाव दिन-दिन चलती है।") for leaf in found.leaves]
