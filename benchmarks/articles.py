@@ -1,6 +1,6 @@
 """Room 1 measured: pages to text beside trafilatura, languages of lines, labels of blocks, speed.
 
-    python -m benchmarks.articles [--data ../shared/data] [--half report|tune] [--worst]
+    python -m benchmarks.articles [--data ../shared/data] [--half report|tune] [--archive] [--worst] [--no-speed]
 
 Pages (pages_aeb_dev): that benchmark's own score (multisets of 4-word shingles; mean precision, mean recall, F1 of the two
 means). The pages are split by the sha256 of their host: rules were tuned on one half, the other is reported.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import re
 import sys
 import time
@@ -23,7 +22,7 @@ from urllib.parse import urlsplit
 
 import trafilatura
 
-from benchmarks.data import add_data_option, floors_missed, rows_of
+from benchmarks.data import add_data_option, floors_missed, in_tune, rows_of
 from dragoman.articles.formats.item import Item
 from dragoman.articles.formats.unpack import unpack
 from dragoman.articles.language import line_languages
@@ -34,7 +33,7 @@ from dragoman.tools.times import load_words
 
 
 def half_of(url: str) -> str:
-    return "tune" if hashlib.sha256((urlsplit(url).hostname or "").encode()).digest()[0] % 2 == 0 else "report"
+    return "tune" if in_tune(urlsplit(url).hostname or "") else "report"
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

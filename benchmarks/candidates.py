@@ -13,7 +13,6 @@ meaning and words would give each without the other. For the seed and demo repor
 from __future__ import annotations
 
 import argparse
-import hashlib
 import itertools
 import json
 import random
@@ -25,7 +24,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import CODES, add_data_option, floors_missed, rows_of
+from benchmarks.data import CODES, add_data_option, floors_missed, in_tune, rows_of
 from benchmarks.seeds import DEMO
 from dragoman.articles.read import read_article
 from dragoman.copies.candidates import RULES, Candidate, find_candidates
@@ -37,11 +36,6 @@ from dragoman.tools.static_vectors import open_static_vectors
 from dragoman.tools.times import load_words
 
 Pair = tuple[str, str]
-
-
-def in_part(key: str, tune: bool) -> bool:
-    """Whether a document is of the tune part, or of the score part, as the data README has them."""
-    return (hashlib.sha256(key.encode()).digest()[0] % 2 == 0) == tune
 
 
 def trace_of(name: str, language: str, lines: Sequence[str], vectors: ArticleVectors | None) -> Trace:
@@ -82,7 +76,7 @@ def translations(data: Path, tune: bool, vectors: ArticleVectors | None) -> dict
     rows, others = rows_of(data, "lineage_ntrex_dev"), rows_of(data, "entities_bsnlp_dev")
     if rows is None or others is None:
         return None
-    own = [row for row in rows if in_part(row["doc"], tune)]
+    own = [row for row in rows if in_tune(row["doc"]) == tune]
     names = [(f"{row['doc']} {row['lang']}", row["doc"]) for row in own]
     traces = [trace_of(name, CODES[row["lang"]], row["lines"], vectors) for (name, _), row in zip(names, own, strict=True)]
     traces += [trace_of(f"{row['topic']} {row['id']}", row["lang"], row["text"].split("\n"), vectors) for row in others]
@@ -105,7 +99,7 @@ def versions(data: Path, tune: bool, vectors: ArticleVectors | None) -> dict[str
     rows, others = rows_of(data, "lineage_wmt22_ru-en_news_dev"), rows_of(data, "events_g5w1h_dev")
     if rows is None or others is None:
         return None
-    own = [row for row in rows if in_part(row["doc"], tune)]
+    own = [row for row in rows if in_tune(row["doc"]) == tune]
     traces = [trace_of(f"{row['doc']} {row['kind']} {row['by']}", row["lang"], row["lines"], vectors) for row in own]
     language = {t.article: row["lang"] for t, row in zip(traces, own, strict=True)}
     every = pairs_of_one((t.article, row["doc"]) for t, row in zip(traces, own, strict=True))

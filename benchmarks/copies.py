@@ -23,9 +23,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.data import HERE, add_data_option, floors_missed
+from benchmarks.data import HERE, add_data_option, floors_missed, in_tune
 from benchmarks.perturb import KINDS, perturb
-from benchmarks.piles import Document, Workshop, bsnlp, g5w1h, in_tune, ntrex, open_workshop, wmt22
+from benchmarks.piles import Document, Workshop, bsnlp, g5w1h, ntrex, open_workshop, wmt22
 from dragoman.copies.align import align
 from dragoman.copies.decide import compare
 from dragoman.copies.reading import Reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import hashlib
 import json
 import os
 import sys
@@ -21,6 +22,11 @@ CODES = dict(
     )
 )
 """The languages of lineage_ntrex_dev, as the program names them."""
+
+
+def in_tune(key: str) -> bool:
+    """Whether a document, event or host is of the tune part, as the data README has it; otherwise it is of the part that is reported."""
+    return hashlib.sha256(key.encode()).digest()[0] % 2 == 0
 
 
 def shared_folder() -> Path:

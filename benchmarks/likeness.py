@@ -23,8 +23,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.data import add_data_option
-from benchmarks.piles import Document, Workshop, in_tune, ntrex, open_workshop, wmt22
+from benchmarks.data import add_data_option, in_tune
+from benchmarks.piles import Document, Workshop, ntrex, open_workshop, wmt22
 from dragoman.copies.reading import Reading
 from dragoman.text.likeness import log_odds, mutual_pairs
 

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from benchmarks.data import add_data_option, floors_missed
+from benchmarks.data import add_data_option, floors_missed, in_tune
 from benchmarks.mutate import MUTATIONS, Change, mutations
-from benchmarks.piles import Document, in_tune, ntrex
+from benchmarks.piles import Document, ntrex
 from benchmarks.seeds import DEMO
 from dragoman.claims.find import find_claims
 from dragoman.copies.differences import compare_sides

@@ -41,11 +41,6 @@ class Document:
     about: str = ""  # who made it, or its set
 
 
-def in_tune(key: str) -> bool:
-    """The part of a document or event, as the data README has it."""
-    return hashlib.sha256(key.encode()).digest()[0] % 2 == 0
-
-
 def ntrex(data: Path) -> list[Document] | None:
     """News and its human translations, line by line."""
     rows = rows_of(data, "lineage_ntrex_dev")

@@ -22,9 +22,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.data import add_data_option
+from benchmarks.data import add_data_option, in_tune
 from benchmarks.perturb import KINDS, perturb
-from benchmarks.piles import Document, Workshop, bsnlp, demo, g5w1h, in_tune, ntrex, open_workshop, wmt22
+from benchmarks.piles import Document, Workshop, bsnlp, demo, g5w1h, ntrex, open_workshop, wmt22
 from dragoman.copies.align import align
 from dragoman.copies.evidence import Evidence, weigh
 from dragoman.copies.reading import Reading

@@ -11,9 +11,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.data import add_data_option
+from benchmarks.data import add_data_option, in_tune
 from benchmarks.likeness import SEED, Sample, calibration, sample
-from benchmarks.piles import in_tune, open_workshop
+from benchmarks.piles import open_workshop
 from genscripts.logistic import Fit, by_folds, fit, written
 
 TARGET = Path(__file__).parents[1] / "dragoman" / "text" / "likeness_fit.py"

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.data import in_tune
 from benchmarks.likeness import sample
-from benchmarks.piles import in_tune, open_workshop
+from benchmarks.piles import open_workshop
 from dragoman.copies import evidence_fit
 from dragoman.text import likeness_fit
 from dragoman.text.likeness import log_odds

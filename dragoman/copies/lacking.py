@@ -48,20 +48,17 @@ def _runs(copy: Copy, pairs: Sequence[tuple[Span, Span]], mine: Reading, theirs:
     for one, other in pairs:
         partners.setdefault(at[one], []).append(there[other])
     taken = {j for row in partners.values() for j in row}
-    titles = {
-        i
-        for i, span in enumerate(mine.sentences)
-        if _block(mine, span) is not None and mine.article.blocks[_block(mine, span) or 0].kind == "title"
-    }
+    blocks = [_block(mine, span) for span in mine.sentences]
+    titles = {i for i, block in enumerate(blocks) if block is not None and mine.article.blocks[block].kind == "title"}
     alone = [i for i in range(len(mine.sentences)) if i not in partners and i not in titles]
     for _, group in itertools.groupby(enumerate(alone), lambda pair: pair[1] - pair[0]):
         run = [i for _, i in group]
         if copy.kind == "translation" and (_met(run, partners, taken, len(theirs.sentences)) or _absorbed(run, partners, mine, theirs)):
             continue
-        for block, members in itertools.groupby(run, lambda i: _block(mine, mine.sentences[i])):
+        for block, members in itertools.groupby(run, lambda i: blocks[i]):
             inner = list(members)
             span = Span(mine.article.id, mine.sentences[inner[0]].start, mine.sentences[inner[-1]].end)
-            whole = sum(_block(mine, s) == block for s in mine.sentences) == len(inner)
+            whole = blocks.count(block) == len(inner)
             if span.end - span.start >= SHORTEST:
                 yield span, ONLY_PARAGRAPH if whole else ONLY_SENTENCE
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from dragoman.model import Basis, DateKnown, DatePart, Span
 
 EARLIEST = 1990
-PUBLISHED_AFTER = 10  # days between an event and a report of it
 
 
 def resolve(

@@ -192,8 +192,10 @@ def find(lexicon: Lexicon, text: str) -> list[Hit]:
             *lexicon.anywhere,
         ):
             end = _match(folded.text, start, row.stretches, writing)
+            if end is None or not _written(text, folded, start, end, row.exact):
+                continue
             capital = row.value != NONE and (row.kind in CAPITALISED or (row.kind == "place" and lexicon.language in NAMES_CAPITALISED))
-            if end is not None and _written(text, folded, start, end, row.exact) and not (capital and _small(text, folded, start)):
+            if not (capital and _small(text, folded, start)):
                 by_kind[row.kind].append((start - (len(article) if folded.text.endswith(article, 0, start) else 0), end, row.value))
     hits = []
     for kind, found in by_kind.items():
