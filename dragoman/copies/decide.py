@@ -53,7 +53,7 @@ def compare(x: Reading, y: Reading) -> Copy | None:
     run = _identical_run(by_words)
     evidence = weigh(x, y, aligned)
     p = probability(evidence, within) if evidence else 0.0
-    if evidence and _common_original(evidence, p, within):
+    if evidence and common_original(evidence, p, within):
         return _copy(_kind(evidence, bool(run)), x, y, pairs, p, _why(evidence, len(aligned), p))
     # CASE 4: a stretch of identical sentences in an article of its own
     if run:
@@ -62,7 +62,8 @@ def compare(x: Reading, y: Reading) -> Copy | None:
     return None
 
 
-def _common_original(evidence: Evidence, p: float, within: bool) -> bool:
+def common_original(evidence: Evidence, p: float, within: bool) -> bool:
+    """Whether the evidence and the probability `p` that was found for it suffice for a copy."""
     if evidence.expected < LEAST or p < (LINK if evidence.expected >= FEW else LINK_FEW):
         return False
     whole = evidence.covered[1] >= BOTH and evidence.expected >= FEW
