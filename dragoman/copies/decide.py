@@ -14,7 +14,7 @@ from dragoman.copies.reading import Reading
 from dragoman.copies.shingles import containment, jaccard
 from dragoman.model import Copy, CopyKind, content_id
 
-LINK = 0.9  # probability of a common original from which two articles are copies
+LINK = 0.95  # probability of a common original from which two articles are copies
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none

@@ -20,8 +20,6 @@ from dragoman.copies.align import Aligned
 from dragoman.copies.evidence_fit import ACROSS, WITHIN
 from dragoman.copies.reading import Reading
 
-WEAK = 25  # percentile of the log odds that stands for the weak pairs
-LARGEST_ODDS = 6.0
 LARGEST_SPREAD = 1.0
 SPREAD_UNKNOWN = 0.4  # for a single pair
 LEAST_LEFT = 0.05  # share of a text that counts as left out even where all of it is covered
@@ -33,7 +31,7 @@ STEP = 2  # places that the next partner may lie ahead
 class Evidence:
     """`covered`: expected share of the text, of the more and of the less covered article. `expected`: right pairs. `in_step`:
     share of neighbouring pairs whose partners are neighbours too; `order`: share of all pairs of pairs that keep their order.
-    `weak`: log odds at the lower quarter. `spread`: standard deviation of the log ratio of lengths. `kept`, `lost`: numbers of
+    `spread`: standard deviation of the log ratio of lengths. `kept`, `lost`: numbers of
     two digits and more that both sides of aligned sentences have, or one alone. `words`: mean share of common words.
     `closeness`: mean cosine of the aligned sentences, of that which translations between the two languages have."""
 
@@ -41,7 +39,6 @@ class Evidence:
     expected: float
     in_step: float
     order: float
-    weak: float
     spread: float
     kept: int
     lost: int
@@ -52,7 +49,7 @@ class Evidence:
         """What the logistic sees; `within` one language the words too."""
         found = (
             *(-math.log(1 + LEAST_LEFT - covered) for covered in self.covered), math.log(max(self.expected, 0.5)), self.in_step,
-            max(-LARGEST_ODDS, min(self.weak, LARGEST_ODDS)), min(self.spread, LARGEST_SPREAD),
+            min(self.spread, LARGEST_SPREAD),
             (self.kept - self.lost) / (self.kept + self.lost + 2), self.closeness,
         )  # fmt: skip
         return (*found, self.words) if within else found
@@ -75,7 +72,6 @@ def weigh(x: Reading, y: Reading, aligned: Sequence[Aligned]) -> Evidence | None
         expected=min(sum(sure_x.values()), sum(sure_y.values())),
         in_step=sum(0 <= step <= STEP for step in steps) / len(steps) if steps else 0.0,
         order=_order(aligned),
-        weak=float(np.percentile([pair.odds for pair in aligned], WEAK)),
         spread=_spread(x, y, aligned),
         kept=kept,
         lost=lost,

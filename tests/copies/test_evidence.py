@@ -9,7 +9,7 @@ from dragoman.copies.evidence import Evidence, probability
 from dragoman.copies.reading import Reading
 from dragoman.model import Article, Span
 
-TRANSLATION = Evidence((1.0, 0.9), 9.0, 1.0, 1.0, 3.5, 0.15, 4, 0, 0.0, 1.0)
+TRANSLATION = Evidence((1.0, 0.9), 9.0, 1.0, 1.0, 0.15, 4, 0, 0.0, 1.0)
 
 
 @pytest.mark.parametrize("within", [False, True])
@@ -18,7 +18,6 @@ def test_each_fault_lowers_the_probability(within: bool) -> None:
     for fault in (
         replace(TRANSLATION, covered=(0.6, 0.3)),
         replace(TRANSLATION, expected=3.0),
-        replace(TRANSLATION, weak=0.0),
         replace(TRANSLATION, kept=0, lost=8),
         replace(TRANSLATION, closeness=0.7),
     ):
@@ -27,7 +26,7 @@ def test_each_fault_lowers_the_probability(within: bool) -> None:
 
 def test_a_translation_is_sure_and_two_accounts_are_none() -> None:
     assert probability(TRANSLATION, within=False) > 0.99
-    assert probability(Evidence((0.6, 0.45), 7.5, 0.5, 0.8, -0.5, 0.25, 0, 1, 0.0, 0.7), within=False) < 0.5
+    assert probability(Evidence((0.6, 0.45), 7.5, 0.5, 0.8, 0.25, 0, 1, 0.0, 0.7), within=False) < 0.5
 
 
 @pytest.mark.parametrize(
