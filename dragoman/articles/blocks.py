@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
@@ -55,8 +55,7 @@ WORDS: dict[str, BlockKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     line: Line
     language: str | None
     script: str | None
