@@ -220,7 +220,7 @@ def _main_text(tree: html.HtmlElement, fast: bool) -> str:
     return trafilatura.extract(tree, include_comments=False, include_tables=True, favor_precision=True, fast=fast) or ""
 
 
-PARAGRAPH = 80  # code points from which a piece of a page may be a paragraph
+PARAGRAPH = 40  # code points from which a piece of a page may be a paragraph, of scripts without spaces too
 LITTLE = 250  # code points under which trafilatura itself takes what it found for too short
 PARTS = 12  # pieces that may make up one line
 SHORT = 25  # letters under which a piece must be a whole line of the main text, or stand beside another piece of its line
