@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
@@ -28,6 +28,8 @@ LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
 SIGNATURE = 25  # code points a line with a name and a profession has at most
 NOTE = 300  # code points a note about who wrote a report has at most
+FROM = 40  # letters behind the words that say who helped: from where
+SENTENCE = re.compile(r"\w{4}[.!?。！？।؟]['\"”’»]*\s")  # the end of a sentence, not of a title or an initial
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
     "navigation": "navigation",
@@ -51,12 +53,12 @@ WORDS: dict[str, BlockKind] = {
     "navigation": "navigation",
     "byline": "byline",
     "credit": "byline",
+    "contribution": "byline",
     "caption": "caption",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     line: Line
     language: str | None
     script: str | None
@@ -151,6 +153,8 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
         return kind if opens and len(words) <= 400 else None
     if hit.value == "credit":
         return kind if opens and len(words) <= NOTE else None
+    if hit.value == "contribution":
+        return kind if rest <= FROM and len(words) <= NOTE and not SENTENCE.search(words, 0, hit.start) else None
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":
