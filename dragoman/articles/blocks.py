@@ -77,11 +77,16 @@ def label_blocks(
     """The blocks of an article: one a line, tiling `text`; blank space belongs to the line before it."""
     if not lines:
         return ()
+    main_language = _main_language(lines, languages)
     seen = []
     for line, language in zip(lines, languages, strict=True):
         kinds = FURNITURE_AND_MONTHS if len(line.text) <= DAY_LINE and YEAR.search(line.text) else FURNITURE
         told = line.hint == "navigation" or (line.hint == "main" and len(line.text) > LONGEST_FURNITURE)
         hits = () if told else tuple(find(only(lexicon_of(language), kinds), line.text))
+        if not told and not hits and language != main_language and len(line.text) <= CARD:
+            # a word of furniture beside a name in another script: too little to tell its language by
+            hits = tuple(find(only(lexicon_of(main_language), FURNITURE), line.text))
+            language = main_language if hits else language
         seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text[-ENDING:]))))
     main = _main_script(seen)
     labelled = _title_again([_by_itself(item, main) for item in seen])
@@ -94,6 +99,15 @@ def label_blocks(
         end = labelled[i + 1].line.start if i + 1 < len(labelled) else len(text)
         blocks.append(Block(start, end, item.kind or "body", item.language, item.why or "a paragraph"))
     return tuple(blocks)
+
+
+def _main_language(lines: Sequence[Line], languages: Sequence[str | None]) -> str | None:
+    """The language of most of the text."""
+    sizes: dict[str, int] = {}
+    for line, language in zip(lines, languages, strict=True):
+        if language:
+            sizes[language] = sizes.get(language, 0) + len(line.text)
+    return min(sizes, key=lambda language: (-sizes[language], language), default=None)
 
 
 def _by_itself(item: _Seen, main: str | None) -> _Seen:

@@ -102,6 +102,22 @@ def test_lines_of_source_and_author() -> None:
     assert credits(f"A talk about fish\n{body}Source: Pier News\n") == [("source", "Pier News")]
 
 
+@pytest.mark.parametrize(
+    "body, line, language",
+    [
+        ("التقى وزيرا البلدين في العاصمة واتفقا على سعر السمك بعد محادثات استمرت ثلاث ساعات.", "المصدر: Pier News", "ar"),
+        ("दोनों देशों के मंत्री राजधानी में मिले और मछली के दाम पर सहमत हुए, एक अधिकारी ने कहा।", "स्रोत: Pier News", "hi"),
+        ("两国部长在首都举行会谈，就鱼价达成一致，一位高级官员对记者说。会谈持续了三个小时。", "来源：Pier News", "zh"),
+        ("양국 장관이 수도에서 만나 생선 가격에 합의했다고 고위 관리가 기자들에게 말했다.", "출처: Pier News", "ko"),
+    ],
+)
+def test_a_source_line_that_names_an_outlet_in_another_script(body: str, line: str, language: str) -> None:
+    article = read_article("a.txt", f"{body}\n{body}\n{line}\n".encode(), load_lexicon, load_words)
+    assert isinstance(article, Article)
+    assert (article.blocks[-1].kind, article.blocks[-1].language) == ("source", language)
+    assert [(credit.kind, credit.text) for credit in article.credits] == [("source", "Pier News")]
+
+
 def test_an_author_that_metadata_name_has_no_place_in_the_text() -> None:
     html = f"<html><head><meta name='author' content='Ana Rey'></head><body><article><h1>Fish</h1><p>{EN}</p><p>{EN} Twice.</p></article></body></html>"
     article = read_article("a.html", html.encode(), load_lexicon, load_words)
