@@ -26,6 +26,7 @@ HELD = 0.8  # share of the smaller text's shingles that a near copy holds
 ENOUGH = 20  # shingles of a text that can be held
 NEAR_WORDS = 0.85  # mean share of words of aligned sentences: below it they were written anew
 REUSED = 3  # identical sentences in a row that make a partial reuse
+FORMULA = 4  # words of a line that is no sentence: a dateline, an agency's name
 IDENTICAL = 0.9  # share of words that makes two sentences of one language identical
 
 
@@ -42,7 +43,7 @@ def compare(x: Reading, y: Reading) -> Copy | None:
         return _copy("near", x, y, pairs, 1.0, "the same report word for word, in other furniture")
     aligned = align(x, y)
     pairs = tuple((pair.x, pair.y) for pair in aligned)
-    by_words = [pair for pair in aligned if pair.words >= SAME_WORDS]
+    by_words = [pair for pair in aligned if pair.words >= SAME_WORDS and len(x.word_sets[pair.x]) > FORMULA]
     # CASE 2: nearly word for word
     if by_words:
         alike, held = jaccard(x.shingles, y.shingles), containment(x.shingles, y.shingles)

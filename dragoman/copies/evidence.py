@@ -32,8 +32,8 @@ class Evidence:
     """`covered`: expected share of the text, of the more and of the less covered article. `expected`: right pairs. `in_step`:
     share of neighbouring pairs whose partners are neighbours too; `order`: share of all pairs of pairs that keep their order.
     `spread`: standard deviation of the log ratio of lengths. `kept`, `lost`: numbers of
-    two digits and more that both sides of aligned sentences have, or one alone. `words`: mean share of common words.
-    `closeness`: mean cosine of the aligned sentences, of that which translations between the two languages have."""
+    two digits and more that both sides of aligned sentences have, or one alone. `words`: mean share of common words, by length.
+    `closeness`: mean cosine of the aligned sentences, by length, of that which translations between the two languages have."""
 
     covered: tuple[float, float]
     expected: float
@@ -67,6 +67,7 @@ def weigh(x: Reading, y: Reading, aligned: Sequence[Aligned]) -> Evidence | None
     covered = sorted((_covered(x, sure_x), _covered(y, sure_y)))
     steps = [b.y - a.y for a, b in itertools.pairwise(aligned) if a.x != b.x]
     kept, lost = _numbers(x, y, aligned)
+    lengths = [len(x.words(pair.x)) + len(y.words(pair.y)) for pair in aligned]
     return Evidence(
         covered=(covered[1], covered[0]),
         expected=min(sum(sure_x.values()), sum(sure_y.values())),
@@ -75,8 +76,8 @@ def weigh(x: Reading, y: Reading, aligned: Sequence[Aligned]) -> Evidence | None
         spread=_spread(x, y, aligned),
         kept=kept,
         lost=lost,
-        words=float(np.mean([pair.words for pair in aligned])),
-        closeness=float(np.mean([pair.cosine for pair in aligned])) / _translated(x, y),
+        words=float(np.average([pair.words for pair in aligned], weights=lengths)),
+        closeness=float(np.average([pair.cosine for pair in aligned], weights=lengths)) / _translated(x, y),
     )
 
 
