@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -30,10 +29,8 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    record = tmp_path_factory.mktemp("page") / "r.db"
-    build([Path(str(files("dragoman") / "resources" / "demo" / "reports"))], record, lambda m: None, lambda s, d, t: None)
-    return View(json.loads(SqliteStore(record, read_only=True).get_record() or ""))
+def view(demo_record: Path) -> View:
+    return View(json.loads(SqliteStore(demo_record, read_only=True).get_record() or ""))
 
 
 @pytest.fixture(scope="module")

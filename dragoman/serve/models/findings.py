@@ -72,8 +72,9 @@ def choices(shown: Shown, rows: Sequence[Row], names: Iterable[str], asked: Mapp
         others = {key: value for key, value in asked.items() if key != name}
         numbers = Counter(value for row in select(shown, rows, others) for value in _values(shown, row, name))
         every = {value for row in rows for value in _values(shown, row, name)}
-        options = [{"value": value, "label": _label(shown, name, value), "number": numbers[value]} for value in every]
-        found.append({"name": name, "chosen": asked.get(name, ""), "options": sorted(options, key=_order)})
+        options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers[value]} for value in every]
+        options.sort(key=_order)
+        found.append({"name": name, "chosen": asked.get(name, ""), "options": options})
     return found
 
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -36,6 +36,7 @@ class Browser:
 
     def __init__(self, record: Path) -> None:
         self.reader = Reader(record)
+        self.reader.now()  # a file that is no record is told at once
         self.render = Renderer(Speech())
 
     # --- answers -------------------------------------------------------------------------------------------------
@@ -95,7 +96,7 @@ class Browser:
         name, shown = self.reader.now()
         parts = (name, __version__, self.render.version, form, request.url.path, request.url.query)
         tag = f'W/"{hashlib.sha256(chr(31).join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]}"'
-        asked = {key: values[-1] for key, values in parse_qs(request.url.query, max_num_fields=50).items()}
+        asked = {key: values[-1] for key, values in parse_qs(request.url.query).items()}
         if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
             return tag, None, asked
         return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
@@ -112,7 +113,10 @@ def make_app(record: Path, rules: Rules) -> Guard:
     routes.append(Route("/static/{name}", browser.file))
 
     async def signing_in(request: Request) -> Response:
-        sent = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=4)
+        try:
+            sent = parse_qs((await request.body()).decode("utf-8", "replace"))
+        except ClientDisconnect:  # or the guard has cut off what was too much
+            return refused(413, "too much was sent")
         if guard.holds(sent.get("token", [""])[0].strip()):
             return guard.welcome("/", [])
         return Response(browser.render.html("sign_in", wrong=True), 401, {"cache-control": "no-store"}, "text/html")

@@ -19,6 +19,7 @@ COOKIE = "dragoman"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 METHODS = frozenset({"GET", "HEAD", "POST"})
 LONGEST_ADDRESS = 8_192  # bytes of path and query
+MOST_FIELDS = 50  # of a query
 LARGEST_BODY = 65_536  # bytes; only the sign-in form has one
 CLIENTS = 1_024  # whose requests are counted
 
@@ -72,6 +73,8 @@ class Guard:
             return refused(405, "this method is not answered", {"allow": ", ".join(sorted(METHODS))})
         if len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"]) > LONGEST_ADDRESS:
             return refused(414, "the address is too long")
+        if scope["query_string"].count(b"&") >= MOST_FIELDS:
+            return refused(400, "too many fields in the address")
         if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > LARGEST_BODY:
             return refused(413, "too much was sent")
         if host_name(headers.get("host", "")) not in self.rules.hosts:

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from threading import Lock
 
+from dragoman.model import Record
 from dragoman.serve.as_json import record_object
 from dragoman.serve.models.shown import Shown
-from dragoman.model import Record
 from dragoman.serve.views import View
 from dragoman.tools.store import NotARecord, SqliteStore
 

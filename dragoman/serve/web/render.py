@@ -83,9 +83,9 @@ def visible(value: Any) -> Any:
     return value
 
 
-def url(page: str, item: str = "", asked: Mapping[str, Any] | None = None, form: str = "", **query: Any) -> str:
+def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, form: str = "", **query: Any) -> str:
     """The address of a page, of its JSON (`form="json"`) or of one of its tables (`form="NAME.csv"`)."""
-    own = BY_NAME[page]
+    own = BY_NAME[name]
     path = own.base if form else own.address
     path = path.replace("{item}", quote(item, safe=""))
     if form:

@@ -30,15 +30,14 @@ class Where:
 
 
 def serve(record: Path, where: Where, token: str | None, open_page: bool, say: Callable[[str], None]) -> None:
-    """Serves until it is interrupted. Raises OSError where it cannot listen there."""
-    listening = _listen(where)
-    port = listening.getsockname()[1]
+    """Serves until it is interrupted. Raises OSError where it cannot listen there, NotARecord where the file is something else."""
     hosts = LOOPBACK | {_bracketed(where.host).lower(), *(name.lower() for name in where.names)}
     app = make_app(record, Rules(hosts, token))
-    address = f"http://{_bracketed(where.host)}:{port}/"
-    say(address + (f"?token={token}" if token else ""))
+    listening = _listen(where)
+    address = f"http://{_bracketed(where.host)}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
+    say(address)
     if open_page:
-        opening = Timer(0.5, webbrowser.open, [address + (f"?token={token}" if token else "")])
+        opening = Timer(0.5, webbrowser.open, [address])
         opening.daemon = True
         opening.start()
     config = uvicorn.Config(
@@ -56,7 +55,8 @@ def serve(record: Path, where: Where, token: str | None, open_page: bool, say: C
         lifespan="off",
         loop="asyncio",
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def is_loopback(host: str) -> bool:
@@ -69,8 +69,12 @@ def is_loopback(host: str) -> bool:
 def _listen(where: Where) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(where.host.strip("[]"), where.port, type=socket.SOCK_STREAM)[0]
     listening = socket.socket(family, kind, protocol)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind(address)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError:
+        listening.close()
+        raise
     return listening
 
 
