@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dragoman.serve.compare import comparison
+from dragoman.serve.descent import SUREST
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
@@ -24,7 +25,12 @@ def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
     return {
         **_short(shown, row),
         "tree": [{**member, "tie": next((c for c in row["copies"] if c["id"] == member["copy"]), None)} for member in row["tree"]],
-        "copies": row["copies"],
+        "copies": sorted((c for c in row["copies"] if set(c["ids"]) <= inside), key=_surest),
+        "reused": [
+            {**c, "lineages": shown.named({shown.view.lineage_of[a] for a in c["ids"]} - {item})}
+            for c in row["copies"]
+            if not set(c["ids"]) <= inside
+        ],
         "shared_sources": [{"source": s["source"], "with": shown.named(by_handle[h] for h in s["with"])} for s in row["shared_sources"]],
         "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.timeline if inside & {r["id"] for r in e["reports"]}],
         "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.timeline if inside & {r["id"] for r in e["mentions"]}],
@@ -45,6 +51,10 @@ def copy(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "pairs": len(own["pairs"]),
         "differences": [{"what": d["what"], "sides": [shown.spot(s) if s else None for s in d["spans"]]} for d in model["differences"]],
     }
+
+
+def _surest(copy: Row) -> tuple[int, list[str]]:
+    return SUREST.index(copy["kind"]), copy["articles"]
 
 
 def _short(shown: Shown, row: Row) -> Row:
@@ -71,7 +81,10 @@ def lineages_table(model: Mapping[str, Any]) -> Table:
 
 
 def copies_table(model: Mapping[str, Any]) -> Table:
-    rows = [(c["id"], c["kind"], *c["articles"], c["older"], c["pairs"], len(c["differences"]), c["why"]) for c in model["copies"]]
+    rows = [
+        (c["id"], c["kind"], *c["articles"], c["older"], c["pairs"], len(c["differences"]), c["why"])
+        for c in (*model["copies"], *model["reused"])
+    ]
     return Table(("copy", "kind", "one report", "other report", "older", "sentence pairs", "differences", "why"), rows)
 
 

@@ -82,8 +82,10 @@ class Browser:
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response
 
-    def sign_in(self) -> Response:
-        return Response(self.render.html("sign_in", wrong=False), 401, {"cache-control": "no-store"}, "text/html")
+    def sign_in(self, wrong: bool = False) -> Response:
+        # With no-referrer the form would name no origin
+        headers = {"cache-control": "no-store", "referrer-policy": "same-origin"}
+        return Response(self.render.html("sign_in", wrong=wrong), 401, headers, "text/html")
 
     def not_found(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
@@ -119,7 +121,7 @@ def make_app(record: Path, rules: Rules) -> Guard:
             return refused(413, "too much was sent")
         if guard.holds(sent.get("token", [""])[0].strip()):
             return guard.welcome("/", [])
-        return Response(browser.render.html("sign_in", wrong=True), 401, {"cache-control": "no-store"}, "text/html")
+        return browser.sign_in(wrong=True)
 
     routes.append(Route(SIGN_IN, signing_in, methods=["POST"]))
     handlers: Any = {Missing: browser.not_found, HTTPException: browser.not_found}

@@ -149,8 +149,8 @@ def host_name(host: str) -> str:
 
 def _from_here(headers: Headers) -> bool:
     """Whether a form was sent by a page of this server."""
-    origin = headers.get("origin")
-    if origin is not None:
+    origin = headers.get("origin", "null")  # also what a page without a referrer sends
+    if origin != "null":
         return origin.partition("://")[2].lower() == headers.get("host", "").lower()
     return headers.get("sec-fetch-site") in ("same-origin", "none")
 
@@ -160,7 +160,7 @@ def _with_headers(send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
         await send(message)
 
     return sending
