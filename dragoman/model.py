@@ -281,7 +281,7 @@ class Follows:
 @dataclass(frozen=True, slots=True)
 class Event:
     id: str
-    kind: str
+    kind: str | None  # a PLOVER category; None where nothing says clearly which
     mode: str | None
     label: str
     status: EventStatus

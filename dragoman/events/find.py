@@ -29,6 +29,7 @@ from dragoman.model import (
 VERSION = 1
 
 PARTY_SHARE = 0.5  # share of the most named country's claims that makes another a party of a contact
+KINDS = {"call": "CONSULT", "visit": "CONSULT", "summit": "CONSULT", "meeting": "CONSULT", "signing": "AGREE"}
 MODES = {"call": "phone", "visit": "visit", "summit": "meet", "meeting": "meet", "signing": "sign"}
 
 
@@ -251,7 +252,7 @@ def _event(draft: _Draft, party_of: Mapping[str, str | None], follows: Follows |
             people[person] += contact.spans[:1]
     return Event(
         id=draft.id,
-        kind="CONSULT",
+        kind=KINDS.get(mode or ""),
         mode=MODES.get(mode or ""),
         label=_label(mode, draft, city, status, names),
         status=status,
