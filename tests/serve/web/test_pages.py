@@ -96,7 +96,7 @@ def test_every_number_of_the_strip_is_the_number_of_what_it_leads_to(client: Tes
     assert summary["issues"] == len(client.get("/issues.json").json()["issues"])
     assert summary["failed"] == len(client.get("/not-read.json").json()["failed"]) == 1
     for verdict, number in summary["findings"].items():
-        assert client.get(url("findings", form="json", verdict=verdict)).json()["total"] == number
+        assert client.get(url("findings", form="json", verdict=verdict)).json()["paging"]["total"] == number
     for language, number in summary["languages"].items():
         assert len(client.get(url("sources", form="json", language=language)).json()["reports"]) == number
 
@@ -165,8 +165,8 @@ def test_filters_narrow_and_their_numbers_hold(client: TestClient, demo: Row) ->
     for choice in whole["filters"]:
         for option in choice["options"]:
             some = client.get(url("event", event, form="json", **{choice["name"]: option["value"]})).json()["matrix"]
-            assert some["total"] == option["number"] > 0
-    assert client.get(url("event", event, form="json", verdict="nonsense")).json()["matrix"]["total"] == 0
+            assert some["paging"]["total"] == option["number"] > 0
+    assert client.get(url("event", event, form="json", verdict="nonsense")).json()["matrix"]["paging"]["total"] == 0
     assert client.get(url("findings", page="99999999999")).status_code == 200
 
 
