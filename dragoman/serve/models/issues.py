@@ -15,14 +15,17 @@ ROUNDS = 20  # of one issue on one page
 
 
 def issues(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    """The ledger, some events at a time. A cell is None where the event is reported and the issue not told of; "no_report" where
+    """The ledger, some events at a time, with the issues of their processes. A cell is None where the event is reported and the issue not told of; "no_report" where
     no report tells of the event itself."""
     named = {round_["event"] for issue in shown.record["issues"] for round_ in issue["rounds"]}
     processes = [p for p in shown.record["processes"] if named & set(p["events"])]
     process = next((p for p in processes if p["id"] == asked.get("process")), None)
     every = [row for row in shown.timeline if (row["reports"] or row["id"] in named) and (not process or row["id"] in process["events"])]
     events, paging = page_of(every, asked, COLUMNS)
-    told = [issue for issue in shown.record["issues"] if not process or {r["event"] for r in issue["rounds"]} & set(process["events"])]
+    # The issues of the processes at hand: beside other talks' events they would be dashes alone
+    near = {row["id"] for row in events}
+    near |= {event for p in processes if near & set(p["events"]) for event in p["events"]}
+    told = [issue for issue in shown.record["issues"] if near & {round_["event"] for round_ in issue["rounds"]}]
     return {
         "events": [{key: row[key] for key in ("id", "label", "when", "status")} for row in events],
         "issues": [_ledger_row(shown, issue, events) for issue in told],

@@ -243,3 +243,23 @@ def test_addresses_are_built_and_read_alike() -> None:
     assert url("start", form="json") == "/index.json"
     assert url("start", form="counts.csv") == "/index/counts.csv"
     assert parse_qs(urlsplit(url("findings", asked={"issue": "a b", "page": "2"}, page=3)).query) == {"issue": ["a b"], "page": ["3"]}
+
+
+def test_the_ledger_shows_the_issues_of_the_processes_at_hand(client: TestClient, demo: Row) -> None:
+    whole = client.get("/issues.json").json()
+    assert {issue["id"] for issue in whole["issues"]} == {issue["id"] for issue in demo["issues"]}
+    assert all(len(issue["cells"]) == len(whole["events"]) for issue in whole["issues"])
+    told = {round_["event"] for issue in demo["issues"] for round_ in issue["rounds"]}
+    process = next(p for p in demo["processes"] if told & set(p["events"]))
+    some = client.get(url("issues", form="json", process=process["id"])).json()
+    assert {event["id"] for event in some["events"]} <= set(process["events"])
+    for issue in some["issues"]:
+        rounds = {r["event"] for i in demo["issues"] if i["id"] == issue["id"] for r in i["rounds"]}
+        assert rounds & set(process["events"])
+
+
+def test_commitments_narrow_by_what_became_of_them(client: TestClient, demo: Row) -> None:
+    for status in {c["status"] for c in demo["commitments"]}:
+        some = client.get(url("commitments", form="json", status=status)).json()
+        assert {c["status"] for c in some["commitments"]} == {status}
+        assert some["paging"]["total"] == sum(c["status"] == status for c in demo["commitments"])
