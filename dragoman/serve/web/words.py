@@ -94,6 +94,8 @@ WORDS = {
         "lineage": _later("Lineage"),
         "language": _later("Language"),
         "side": _later("Said by"),
+        "process": _later("Process"),
+        "status": _later("Status"),
     },
 }
 """Readers' words for the record's own, by what they name."""
