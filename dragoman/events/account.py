@@ -27,11 +27,11 @@ EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`day`: when it happened, in days since 1970, as far as the words and the report's own day tell; `meaning`: its centred
-    vector, of length UNIT, None without a model; `crowd`: how near it lies to background text of its language, which says
+    """`day`: when it happened, in days since 1970, as far as the words and the report's own day tell; `meaning`: its centred vector, of length UNIT, None without a model; `crowd`: how near it lies to background text of its language, which says
     nothing of it; `names`: skeletons of its words with weights; `places`: countries; `cities`: as the tables name them."""
 
     id: str
+    language: str | None
     day: float | None
     meaning: tuple[int, ...] | None
     crowd: float = 0.0
@@ -53,13 +53,17 @@ def lead_of(claims: Sequence[Claim], kinds_of: Sequence[str]) -> list[Claim]:
     return found
 
 
-def read_account(name: str, text: str, lead: Sequence[Claim], stamp: float | None, vector: Vector | None, background: Matrix) -> Account:
+def read_account(
+    name: str, language: str | None, text: str, lead: Sequence[Claim], stamp: float | None, vector: Vector | None, background: Matrix
+) -> Account:
     """The account that `lead`, whose words are `text`, gives. `stamp`: when the report was made, in days since 1970;
     `vector`: of the text, centred, of unit length; `background`: centred vectors of other text in its language."""
     names = {found: weight(found) for token in tokens(text) if (found := skeleton(token.folded)) and not found.isdecimal()}
+    day = said_day([part for claim in lead for part in claim.dates], stamp)
     return Account(
         name,
-        told_day([part for claim in lead for part in claim.dates], stamp),
+        language,
+        stamp if day is None else day,
         None if vector is None else tuple(round(float(value) * UNIT) for value in vector),
         0.0 if vector is None or not len(background) else _crowd(vector, background),
         tuple(sorted(names.items())),
@@ -68,8 +72,8 @@ def read_account(name: str, text: str, lead: Sequence[Claim], stamp: float | Non
     )
 
 
-def told_day(parts: Sequence[DatePart], stamp: float | None) -> float | None:
-    """The day that the words name nearest to the report's own; the report's own where they name none that can be meant.
+def said_day(parts: Sequence[DatePart], stamp: float | None) -> float | None:
+    """The day that the words name nearest to the report's own; None where they name none that can be meant.
 
     "Thursday" is the last one before the report, "yesterday" the day before it; a day and month take the year that brings
     them nearest. Without a day of the report only a full date is known.
@@ -88,7 +92,7 @@ def told_day(parts: Sequence[DatePart], stamp: float | None) -> float | None:
         elif part.relative and part.relative[0] == part.relative[1]:
             said.append(own + part.relative[0] + NOON)
     meant = [found for found in said if -LATEST_TOLD <= stamp - found <= EARLIEST_TOLD]
-    return min(meant, key=lambda found: (abs(stamp - found), found), default=stamp)
+    return min(meant, key=lambda found: (abs(stamp - found), found), default=None)
 
 
 def _day(part: DatePart, year: int) -> float | None:

@@ -18,10 +18,20 @@ from dragoman.events.same_fit import BIAS, DEVIATION, MEAN, WEIGHTS
 
 Floats = NDArray[np.float64]
 
-FEATURES = ("cosine", "margin", "near in time", "days known", "names", "places", "places known", "cities", "cities known")
+FEATURES = (
+    "cosine",
+    "margin",
+    "near in time",
+    "days known",
+    "names",
+    "places",
+    "places known",
+    "cities",
+    "cities known",
+)
 FADES = 20.0  # days in which nearness in time falls to a third
 LEAST_COSINE = 0.15  # below it no two accounts are of one event
-LEAST = -0.75
+LEAST = -0.65
 """Log odds from which a pair counts, and the least mean of a group. The highest that is within noise of the best on the tune parts
 of both data sets: a false merge is worse than a miss."""
 FLOOR = -3.0  # log odds: what lies below counts as this, so that one odd pair does not break an event
