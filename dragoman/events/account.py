@@ -6,8 +6,8 @@ exact, and whether two accounts are of one event never hangs on what else was co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -35,7 +35,7 @@ class Account:
     day: float | None
     meaning: tuple[int, ...] | None
     crowd: float = 0.0
-    names: tuple[tuple[str, int], ...] = ()
+    names: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
 
@@ -66,7 +66,7 @@ def read_account(
         stamp if day is None else day,
         None if vector is None else tuple(round(float(value) * UNIT) for value in vector),
         0.0 if vector is None or not len(background) else _crowd(vector, background),
-        tuple(sorted(names.items())),
+        names,
         frozenset(c.value for claim in lead for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2),
         frozenset(c.value for claim in lead for c in claim.cues if c.kind == "city"),
     )

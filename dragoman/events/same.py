@@ -30,6 +30,7 @@ FEATURES = (
     "cities known",
 )
 FADES = 20.0  # days in which nearness in time falls to a third
+HORIZON = 60.0  # days apart from which no two accounts are of one event
 LEAST_COSINE = 0.15  # below it no two accounts are of one event
 LEAST = -0.65
 """Log odds from which a pair counts, and the least mean of a group. The highest that is within noise of the best on the tune parts
@@ -59,13 +60,17 @@ def features(one: Account, other: Account, cosine: float) -> tuple[float, ...]:
 def log_odds(one: Account, other: Account, cosine: float | None = None) -> float:
     """That the two accounts are of one event; FLOOR at the least, and where a vector is missing."""
     near = cosine_of(one, other) if cosine is None else cosine
-    if near is None or near < LEAST_COSINE:
+    if near is None or near < LEAST_COSINE or _apart(one, other):
         return FLOOR
     first, second = (one, other) if one.id <= other.id else (other, one)
     odds = BIAS
     for value, mean, deviation, weight in zip(features(first, second, near), MEAN, DEVIATION, WEIGHTS, strict=True):
         odds += weight * (value - mean) / deviation
     return max(FLOOR, odds)
+
+
+def _apart(one: Account, other: Account) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) > HORIZON
 
 
 def cosine_of(one: Account, other: Account) -> float | None:
@@ -102,5 +107,4 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
 
 def _names(one: Account, other: Account) -> float:
     """How much the skeletons weigh that both have."""
-    known = dict(one.names)
-    return math.sqrt(sum(value * known[name] for name, value in other.names if name in known))
+    return math.sqrt(sum(one.names[name] * other.names[name] for name in one.names.keys() & other.names.keys()))
