@@ -17,7 +17,7 @@ from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -33,6 +33,7 @@ def find_claims(
     claims: list[Claim] = []
     surnames: set[str] = set()  # of full names so far: a city of that name is the person from here on
     heard: list[Speaker] = []  # speakers so far, the latest last
+    datelines = [credit.span for credit in article.credits if credit.kind == "day" and credit.span]
     inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
     for number, block in enumerate(article.blocks):
         lexicon = lexicon_of(block.language)
@@ -53,9 +54,12 @@ def find_claims(
             heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
             dated = [
-                date  # a weekday's name within an ordinal is none: Vietnamese thứ hai is Monday and the second
+                date
                 for date in dates(sentence, words_of(block.language))
+                # a weekday's name within an ordinal is none: Vietnamese thứ hai is Monday and the second
                 if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in hits)
+                # the day of a dateline is the report's own
+                and not any(day.start < whole.start + date.end and whole.start + date.start < day.end for day in datelines)
             ]
             for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
                 claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, dated, names, inside, voices))

@@ -81,12 +81,16 @@ def find_events(
         contacts += [replace(c, parties=_parties(c, own, party_of)) for c in told.contacts]
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
     groups = [g for g in group(contacts, pairs) if _worth(contacts, g)]
-    published = {a.id: [d.low for d in a.dates if d.kind == "published" and d.low] for a in articles}
-    drafts = _dated(contacts, groups, published, claims, received)
+    drafts = _dated(contacts, groups, _published(articles, guessed=False), _published(articles, guessed=True), claims, received)
     drafts, follows, event_of = _coming(contacts, groups, drafts)
     events = tuple(sorted((_event(d, party_of, follows.get(d.id), names) for d in drafts), key=lambda e: (_order(e), e.id)))
     claim_event = {claim: event_of[at] for claim, at in home.items() if at in event_of}
     return Events(events, _processes(events, drafts, names), claim_event)
+
+
+def _published(articles: Sequence[Article], guessed: bool) -> dict[str, list[str]]:
+    """The days of publication that are known, or those of which the year is `guessed`."""
+    return {a.id: [d.low for d in a.dates if d.kind == "published" and d.low and (d.basis == "inferred") == guessed] for a in articles}
 
 
 def _worth(contacts: Sequence[Contact], members: Sequence[int]) -> bool:
@@ -112,10 +116,12 @@ def _dated(
     contacts: Sequence[Contact],
     groups: Sequence[Sequence[int]],
     published: Mapping[str, Sequence[str]],
+    guessed: Mapping[str, Sequence[str]],
     claims: Sequence[Claim],
     received: date,
 ) -> list[_Draft]:
-    """Each group with its day. Days that weekdays or publication prove come first; the others look to them."""
+    """Each group with its day. Days that weekdays or publication prove come first; the others look to them; days of
+    publication whose year is guessed count last."""
     floors: dict[str, int | None] = {}
     parts_of: dict[str, list[DatePart]] = defaultdict(list)
     for claim in claims:
@@ -145,7 +151,11 @@ def _dated(
             day = min((n.when.low for n in neighbours if n.when and n.when.low), default=None)
             floor = _usual(f for contact in draft.contacts if (f := floors.get(contact.article)))
             near = date.fromisoformat(day) if day else None
-            drafts[i] = replace(draft, when=resolve(parts, (), received, floor, near, "nearest to the event reported beside it"))
+            when = resolve(parts, (), received, floor, near, "nearest to the event reported beside it")
+            stamps = [day for contact in draft.contacts if contact.role == "main" for day in guessed.get(contact.article, ())]
+            if when is None and (known := resolve(parts, stamps, received, floor, None)):
+                when = replace(known, basis="inferred", why=f"{known.why}, whose year is guessed")
+            drafts[i] = replace(draft, when=when)
     return drafts
 
 

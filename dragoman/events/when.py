@@ -61,7 +61,7 @@ def resolve(
 def _from_publication(
     parts: Sequence[DatePart], weekday: int | None, published: Sequence[str], evidence: tuple[Span, ...]
 ) -> DateKnown | None:
-    """A weekday or a phrase like "yesterday", counted from the day of publication."""
+    """A weekday, a phrase like "yesterday" or a day without its month, counted from the day of publication."""
     if not published:
         return None
     stamp = date.fromisoformat(min(published))
@@ -72,6 +72,10 @@ def _from_publication(
         if part.relative:
             low, high = (stamp + timedelta(days=d) for d in part.relative)
             return DateKnown(low.isoformat(), high.isoformat(), "derived", evidence, "event", "counted from publication")
+        if part.day and not part.month:
+            last = next((d for back in range(62) if (d := stamp - timedelta(days=back)).day == part.day), None)
+            if last:
+                return DateKnown(last.isoformat(), last.isoformat(), "derived", evidence, "event", "the last such day before publication")
     return None
 
 

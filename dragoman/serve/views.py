@@ -198,6 +198,7 @@ class View:
         return {
             "id": claim["id"],
             "article": self.name(span["article"]),
+            "source": span["article"],
             "lineage": self.handles[self.lineage_of[span["article"]]],
             "language": claim["language"],
             "quote": self.quote(span),

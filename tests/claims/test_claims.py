@@ -209,6 +209,20 @@ def test_an_ordinal_that_is_also_a_weekday_is_no_date() -> None:
     assert [claim.dates for claim in claims] == [()]
 
 
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("GENF, 14. Mai (sda) - Die Minister trafen sich am Montag in Genf und sprachen über Fische.", "Montag"),
+        ("WINDHOEK, 12 de março (Lusa) – Os ministros reuniram-se na terça-feira e falaram do peixe.", "terça-feira"),
+        ("新华社北京4月10日电 两国部长9日在北京举行会晤，就鱼价达成一致。", "9日"),
+        ("ANKARA, 10 Nisan (AA) - Bakanlar salı günü Ankara'da görüştü ve balığın fiyatında anlaştı.", "salı"),
+    ],
+)
+def test_the_day_of_a_dateline_is_no_date_of_what_is_told(text: str, said: str) -> None:
+    article, claims = claims_of(f"{text}\n")
+    assert [article.text[d.span.start : d.span.end] for claim in claims for d in claim.dates] == [said]
+
+
 VOICES = [
     ("According to the agency, the two ministers will meet again soon.\n", ["the agency"]),
     ("The Kremlin said in a statement that the two sides agreed on water.\n", ["Kremlin"]),
