@@ -26,7 +26,8 @@ from benchmarks.accounts import Shares, Told, accounts_of, bcubed, best_threshol
 from benchmarks.data import add_data_option, floors_missed
 from benchmarks.piles import Workshop, open_workshop
 from dragoman.events.link import NEVER, average_link
-from dragoman.events.same import LEAST, odds_matrix
+from dragoman.events.same import LEAST
+from dragoman.events.shelf import odds_matrix
 from dragoman.text.centring import unit_rows
 
 OTHERS = ("benchmarks.events_kinds", "benchmarks.events_press")

@@ -22,7 +22,8 @@ from benchmarks.data import add_data_option
 from benchmarks.piles import open_workshop
 from dragoman.events.account import Account
 from dragoman.events.link import average_link
-from dragoman.events.same import FEATURES, FLOOR, LEAST_COSINE, cosine_of, features, odds_matrix
+from dragoman.events.same import FEATURES, FLOOR, features, measure
+from dragoman.events.shelf import odds_matrix
 from genscripts.logistic import Fit, Floats, fit, written
 
 TARGET = Path(__file__).parents[1] / "dragoman" / "events" / "same_fit.py"
@@ -42,13 +43,18 @@ class Sample:
 
 
 def sample(accounts: list[Account], events: list[str], languages: list[str]) -> Sample:
-    pairs = list(itertools.combinations(range(len(accounts)), 2))
-    rows = [features(accounts[i], accounts[j], cosine_of(accounts[i], accounts[j]) or 0.0) for i, j in pairs]
+    """The pairs that the program weighs at all."""
+    rows, pairs = [], []
+    for i, j in itertools.combinations(range(len(accounts)), 2):
+        if (measured := measure(accounts[i], accounts[j])) is not None:
+            rows.append(np.concatenate(features(*measured)))
+            pairs.append((i, j))
+    one, other = np.array(pairs).T
     return Sample(
         np.array(rows),
         np.array([float(events[i] == events[j]) for i, j in pairs]),
-        np.array([i for i, _ in pairs]),
-        np.array([j for _, j in pairs]),
+        one,
+        other,
         np.array([languages[i] != languages[j] for i, j in pairs]),
     )
 
@@ -64,7 +70,7 @@ def by_event_folds(made_of: Sample, events: list[str]) -> Floats:
         seen = ~np.isin(one, (low, high)) & ~np.isin(other, (low, high)) & made_of.offered
         p = fit(made_of.features[seen], made_of.right[seen])(made_of.features[held])
         found[held] = np.log(p / (1 - p))
-    return np.where(made_of.features[:, 0] < LEAST_COSINE, FLOOR, np.maximum(found, FLOOR))
+    return np.maximum(found, FLOOR)
 
 
 def table(found: Fit, made_of: Sample, model: str) -> str:

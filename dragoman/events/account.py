@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from dragoman.model import Claim, DatePart
+from dragoman.model import Article, Claim, DatePart
 from dragoman.ports import Vector
 from dragoman.text.fold import tokens
 from dragoman.text.likeness import NEIGHBOURS, Matrix
@@ -51,6 +51,12 @@ def lead_of(claims: Sequence[Claim], kinds_of: Sequence[str]) -> list[Claim]:
             found.append(claim)
             size += claim.span.end - claim.span.start
     return found
+
+
+def stamp_of(article: Article) -> float | None:
+    """Noon of the day on which an article was published, in days since 1970; None where it or its year is not known."""
+    days = [known.low for known in article.dates if known.kind == "published" and known.low and known.basis != "inferred"]
+    return (date.fromisoformat(min(days)) - EPOCH).days + NOON if days else None
 
 
 def read_account(

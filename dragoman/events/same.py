@@ -7,9 +7,6 @@ order, `group.py` lets these decide.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,93 +15,69 @@ from dragoman.events.same_fit import BIAS, DEVIATION, MEAN, WEIGHTS
 
 Floats = NDArray[np.float64]
 
-FEATURES = (
-    "cosine",
-    "margin",
-    "near in time",
-    "days known",
-    "names",
-    "places",
-    "places known",
-    "cities",
-    "cities known",
-)
+FEATURES = ("cosine", "margin", "near in time", "days known", "names", "places", "places known", "cities", "cities known")
 FADES = 20.0  # days in which nearness in time falls to a third
-HORIZON = 60.0  # days apart from which no two accounts are of one event
+HORIZON = 90.0  # days apart from which no two accounts are of one event
 LEAST_COSINE = 0.15  # below it no two accounts are of one event
 LEAST = -0.65
 """Log odds from which a pair counts, and the least mean of a group. The highest that is within noise of the best on the tune parts
 of both data sets: a false merge is worse than a miss."""
 FLOOR = -3.0  # log odds: what lies below counts as this, so that one odd pair does not break an event
+DIGITS = 6  # of log odds: what is computed one by one and all at once is then the same
 
 
-def features(one: Account, other: Account, cosine: float) -> tuple[float, ...]:
-    """One value for each of FEATURES. `cosine`: of the two vectors."""
-    known = one.day is not None and other.day is not None
-    gap = abs((one.day or 0.0) - (other.day or 0.0)) if known else math.inf
-    places, places_known = _shared(one.places, other.places)
-    cities, cities_known = _shared(one.cities, other.cities)
-    return (
+def features(
+    cosine: Floats, crowd: Floats, gap: Floats, names: Floats, places: Floats, most_places: Floats, cities: Floats, most_cities: Floats
+) -> list[Floats]:
+    """The FEATURES of pairs, a number for each pair in each. `crowd`: the sum of both; `gap`: in days, not a number where a day is
+    not known; `names`: the summed products of the weights of shared names; `places`, `cities`: how many are shared, and
+    `most_...`: how many could be, which is the smaller count."""
+    known = ~np.isnan(gap)
+    return [
         cosine,
-        cosine - one.crowd / 2 - other.crowd / 2,
-        math.exp(-gap / FADES),
-        float(known),
-        _names(one, other),
-        places,
-        places_known,
-        cities,
-        cities_known,
+        cosine - crowd / 2,
+        np.where(known, np.exp(-np.where(known, gap, 0.0) / FADES), 0.0),
+        known.astype(np.float64),
+        np.sqrt(names),
+        places / np.maximum(most_places, 1),
+        (most_places > 0).astype(np.float64),
+        cities / np.maximum(most_cities, 1),
+        (most_cities > 0).astype(np.float64),
+    ]
+
+
+def weigh(*measured: Floats) -> Floats:
+    """The log odds of pairs, from what `features` takes; FLOOR at the least."""
+    odds = np.full(len(measured[0]), BIAS)
+    for value, mean, deviation, weight in zip(features(*measured), MEAN, DEVIATION, WEIGHTS, strict=True):
+        odds += weight * ((value - mean) / deviation)
+    return np.maximum(FLOOR, odds.round(DIGITS))
+
+
+def measure(one: Account, other: Account) -> tuple[Floats, ...] | None:
+    """What `features` takes, of one pair; None where no two such accounts are of one event, or a vector is missing."""
+    if one.meaning is None or other.meaning is None:
+        return None
+    cosine = sum(a * b for a, b in zip(one.meaning, other.meaning, strict=True)) / UNIT**2
+    gap = np.nan if one.day is None or other.day is None else abs(one.day - other.day)
+    if cosine < LEAST_COSINE or gap > HORIZON:
+        return None
+    return tuple(
+        np.array([float(value)])
+        for value in (
+            cosine,
+            one.crowd + other.crowd,
+            gap,
+            sum(one.names[name] * other.names[name] for name in one.names.keys() & other.names.keys()),
+            len(one.places & other.places),
+            min(len(one.places), len(other.places)),
+            len(one.cities & other.cities),
+            min(len(one.cities), len(other.cities)),
+        )
     )
 
 
-def log_odds(one: Account, other: Account, cosine: float | None = None) -> float:
-    """That the two accounts are of one event; FLOOR at the least, and where a vector is missing."""
-    near = cosine_of(one, other) if cosine is None else cosine
-    if near is None or near < LEAST_COSINE or _apart(one, other):
-        return FLOOR
-    first, second = (one, other) if one.id <= other.id else (other, one)
-    odds = BIAS
-    for value, mean, deviation, weight in zip(features(first, second, near), MEAN, DEVIATION, WEIGHTS, strict=True):
-        odds += weight * (value - mean) / deviation
-    return max(FLOOR, odds)
-
-
-def _apart(one: Account, other: Account) -> bool:
-    return one.day is not None and other.day is not None and abs(one.day - other.day) > HORIZON
-
-
-def cosine_of(one: Account, other: Account) -> float | None:
-    if one.meaning is None or other.meaning is None:
-        return None
-    return sum(a * b for a, b in zip(one.meaning, other.meaning, strict=True)) / UNIT**2
-
-
-def cosines(one: Account, rows: NDArray[np.float32]) -> Floats:
-    """The cosines of an account with the integer vectors in `rows`. Exact."""
-    return np.asarray(rows @ np.array(one.meaning, dtype=np.float32), dtype=np.float64) / UNIT**2
-
-
-def odds_matrix(accounts: Sequence[Account]) -> Floats:
-    """The log odds of all pairs; FLOOR on the diagonal."""
-    found = np.full((len(accounts), len(accounts)), FLOOR)
-    told = [i for i, account in enumerate(accounts) if account.meaning is not None]
-    if not told:
-        return found
-    rows = np.array([accounts[i].meaning for i in told], dtype=np.float32)
-    for place, i in enumerate(told):
-        near = cosines(accounts[i], rows[:place])
-        for at in np.flatnonzero(near >= LEAST_COSINE):
-            found[i, told[at]] = found[told[at], i] = log_odds(accounts[i], accounts[told[at]], float(near[at]))
-    return found
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
-    """The share of the smaller set that both have, and whether both have any."""
-    if not one or not other:
-        return 0.0, 0.0
-    return len(one & other) / min(len(one), len(other)), 1.0
-
-
-def _names(one: Account, other: Account) -> float:
-    """How much the skeletons weigh that both have."""
-    return math.sqrt(sum(one.names[name] * other.names[name] for name in one.names.keys() & other.names.keys()))
+def log_odds(one: Account, other: Account) -> float:
+    """That the two accounts are of one event."""
+    measured = measure(one, other)
+    return FLOOR if measured is None else float(weigh(*measured)[0])

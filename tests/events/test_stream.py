@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dragoman.events.account import UNIT, Account
 from dragoman.events.link import NEVER, average_link
-from dragoman.events.same import FLOOR, LEAST, log_odds, odds_matrix
+from dragoman.events.same import FLOOR, LEAST, log_odds
+from dragoman.events.shelf import odds_matrix
 from dragoman.events.stream import Stream
 
 
@@ -35,6 +36,14 @@ def test_one_at_a_time_in_any_order_is_all_at_once(accounts: list[Account], chan
     wanted = sorted(tuple(accounts[i].id for i in group) for group in at_once)
     assert list(Stream(accounts).groups()) == wanted
     assert list(Stream(shuffled).groups()) == wanted
+
+
+@settings(max_examples=30, deadline=None)
+@given(ACCOUNTS)
+def test_pairs_one_by_one_weigh_what_they_weigh_side_by_side(accounts: list[Account]) -> None:
+    odds = odds_matrix(accounts)
+    for i, j in itertools.combinations(range(len(accounts)), 2):
+        assert odds[i, j] == odds[j, i] == log_odds(accounts[i], accounts[j])
 
 
 @settings(max_examples=60, deadline=None)
