@@ -43,7 +43,10 @@ def bases(data: Path) -> list[Account] | None:
     rows, blurbs = rows_of(data, "entities_bsnlp_dev"), itn(data, tune=True)
     if workshop is None or rows is None or blurbs is None:
         return None
-    told = [Told(f"{r['topic']} {r['id']}", "", r["lang"], tuple(line for line in r["text"].split("\n") if line.strip())[:4], None) for r in rows]
+    told = [
+        Told(f"{r['topic']} {r['id']}", "", r["lang"], tuple(line for line in r["text"].split("\n") if line.strip())[:4], None)
+        for r in rows
+    ]
     return accounts_of(workshop, [text for text in [*told, *blurbs] if text.lines])
 
 

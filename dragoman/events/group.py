@@ -15,14 +15,19 @@ from dragoman.events.same import FLOOR, LEAST
 from dragoman.events.wording import Wording
 
 ENOUGH = 3.0  # evidence from which two contacts are one
+SURE = 2.0  # log odds by wording from which two reports that name no person in common may be of one event
+SLOTS = 0.5  # log odds that a unit of evidence adds to those of the wording
 
 
 Days = frozenset[tuple[int | None, int | None]]
 
 
-def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]], beside: Mapping[str, Days]) -> float | None:
+def same_event(
+    a: Contact, b: Contact, copies: Collection[frozenset[str]], beside: Mapping[str, Days], odds: float | None = None
+) -> float | None:
     """The evidence that two contacts are one event; None where a slot forbids it. `beside`: for each article the days
-    of the other contacts that it tells of, none of which can be the day of its main event."""
+    of the other contacts that it tells of, none of which can be the day of its main event; `odds`: log odds by the wording
+    of two main events."""
     if a.article == b.article or "next" in (a.role, b.role):
         return None
     if a.kind and b.kind and (a.kind == "call") != (b.kind == "call"):
@@ -38,8 +43,8 @@ def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]], besid
         return None
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal and not days_a & days_b:
         return None
-    if a.people and b.people and not a.people & b.people and not days_a & days_b:
-        return None
+    if a.people and b.people and not a.people & b.people and not days_a & days_b and (odds is None or odds < SURE):
+        return None  # nobody in common; where the wording is the same, each names those of its own side
     if a.role != b.role and not days_a & days_b:
         return None  # a mention joins a report's main event only by the day
     if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
@@ -62,7 +67,7 @@ def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]], wordi
     First the slots join, best evidence first. Then the wording joins what the slots left open, by the mean over all pairs of
     main events.
     """
-    pairs = _Pairs(contacts, copies)
+    pairs = _Pairs(contacts, copies, wording)
     groups = _by_slots(pairs, _candidates(contacts, copies))
     return _by_wording(groups, pairs, wording)
 
@@ -70,16 +75,23 @@ def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]], wordi
 class _Pairs:
     """The evidence of pairs of contacts, each found once."""
 
-    def __init__(self, contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> None:
-        self.contacts = contacts
+    def __init__(self, contacts: Sequence[Contact], copies: Collection[frozenset[str]], wording: Wording) -> None:
+        self.contacts, self._wording = contacts, wording
         self._copies, self._beside = copies, _beside(contacts)
         self._known: dict[tuple[int, int], float | None] = {}
 
     def evidence(self, i: int, j: int) -> float | None:
         key = min(i, j), max(i, j)
         if key not in self._known:
-            self._known[key] = same_event(self.contacts[key[0]], self.contacts[key[1]], self._copies, self._beside)
+            a, b = self.contacts[key[0]], self.contacts[key[1]]
+            odds = self._wording.odds(a.article, b.article) if a.role == b.role == "main" else None
+            self._known[key] = same_event(a, b, self._copies, self._beside, odds)
         return self._known[key]
+
+    def odds(self, i: int, j: int) -> float:
+        """The log odds that two main events are one, by wording and by the slots that agree."""
+        odds = self._wording.odds(self.contacts[i].article, self.contacts[j].article)
+        return (FLOOR if odds is None else odds) + SLOTS * (self.evidence(i, j) or 0.0)
 
     def apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether a slot keeps two groups apart."""
@@ -131,10 +143,8 @@ def _by_slots(pairs: _Pairs, candidates: Sequence[tuple[int, int]]) -> list[list
 
 def _by_wording(groups: Sequence[list[int]], pairs: _Pairs, wording: Wording) -> list[list[int]]:
     """Joins groups with main events by average linkage over what their articles say."""
-    home = {pairs.contacts[i].article: number for number, group in enumerate(groups) for i in group if pairs.contacts[i].role == "main"}
-    articles: dict[int, list[str]] = defaultdict(list)
-    for article, number in home.items():
-        articles[number].append(article)
+    mains = [[i for i in group if pairs.contacts[i].role == "main"] for group in groups]
+    home = {pairs.contacts[i].article: number for number, own in enumerate(mains) for i in own}
     joined: dict[int, list[int]] = {}
     linked = _linked((home[one], home[other]) for one, other in wording.proposed() if one in home and other in home)
     for numbers in linked:
@@ -142,9 +152,9 @@ def _by_wording(groups: Sequence[list[int]], pairs: _Pairs, wording: Wording) ->
         for x, y in combinations(range(len(numbers)), 2):
             one, other = numbers[x], numbers[y]
             if not pairs.apart(groups[one], groups[other]):
-                told = [wording.odds(a, b) for a in articles[one] for b in articles[other]]
-                odds[x, y] = odds[y, x] = sum(FLOOR if value is None else value for value in told) / len(told)
-        sizes = np.array([len(articles[number]) for number in numbers], dtype=np.float64)
+                told = [pairs.odds(i, j) for i in mains[one] for j in mains[other]]
+                odds[x, y] = odds[y, x] = sum(told) / len(told)
+        sizes = np.array([len(mains[number]) for number in numbers], dtype=np.float64)
         for together in average_link(odds, LEAST, sizes):
             first = numbers[together[0]]
             joined.update((numbers[x], []) for x in together)

@@ -51,7 +51,7 @@ def weigh(*measured: Floats) -> Floats:
     odds = np.full(len(measured[0]), BIAS)
     for value, mean, deviation, weight in zip(features(*measured), MEAN, DEVIATION, WEIGHTS, strict=True):
         odds += weight * ((value - mean) / deviation)
-    return np.maximum(FLOOR, odds.round(DIGITS))
+    return np.asarray(np.maximum(FLOOR, odds.round(DIGITS)))
 
 
 def measure(one: Account, other: Account) -> tuple[Floats, ...] | None:

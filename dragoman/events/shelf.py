@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.events.account import UNIT, Account
 from dragoman.events.same import FLOOR, HORIZON, LEAST_COSINE, Floats, weigh
+
+Number = TypeVar("Number", bound=np.generic)
 
 FIRST = 16  # rows that a shelf begins with; it doubles when they are full
 
@@ -22,8 +26,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
-        self._rows = np.zeros((0, 0), dtype=np.float32)
-        self._plain = np.zeros((0, 4))  # day (not a number where it is not known), crowd, count of places, of cities
+        self._rows: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
+        self._plain: Floats = np.zeros((0, 4))  # day (not a number where it is not known), crowd, count of places, of cities
         self._names: dict[str, _Holders] = defaultdict(_Holders)
         self._places: dict[str, _Holders] = defaultdict(_Holders)
         self._cities: dict[str, _Holders] = defaultdict(_Holders)
@@ -95,7 +99,7 @@ def _summed(holders: dict[str, _Holders], words: Iterable[tuple[str, int]], size
     return sums
 
 
-def _grown(rows: Floats, width: int) -> Floats:
+def _grown(rows: NDArray[Number], width: int) -> NDArray[Number]:
     grown = np.zeros((max(FIRST, 2 * len(rows)), width), dtype=rows.dtype)
     if len(rows):
         grown[: len(rows)] = rows
@@ -105,7 +109,8 @@ def _grown(rows: Floats, width: int) -> Floats:
 def odds_matrix(accounts: Sequence[Account]) -> Floats:
     """The log odds of all pairs; FLOOR on the diagonal."""
     found = np.full((len(accounts), len(accounts)), FLOOR)
-    shelf, places = Shelf(), []
+    shelf = Shelf()
+    places: list[int] = []  # of what stands on the shelf
     for i, account in enumerate(accounts):
         for at, odds in shelf.near(account):
             found[i, places[at]] = found[places[at], i] = odds

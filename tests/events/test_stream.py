@@ -60,7 +60,9 @@ def test_chains_of_neighbours_join_as_the_best_pair_first_does(size: int, seed: 
 def best_first(odds: np.ndarray, least: float) -> list[list[int]]:
     groups = [[i] for i in range(len(odds))]
     while len(groups) > 1:
-        means = {(a, b): np.mean([odds[i, j] for i in groups[a] for j in groups[b]]) for a, b in itertools.combinations(range(len(groups)), 2)}
+        means = {
+            (a, b): np.mean([odds[i, j] for i in groups[a] for j in groups[b]]) for a, b in itertools.combinations(range(len(groups)), 2)
+        }
         (a, b), best = max(means.items(), key=lambda item: item[1])
         if best < least:
             break
