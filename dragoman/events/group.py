@@ -15,7 +15,7 @@ from dragoman.events.same import FLOOR, LEAST
 from dragoman.events.wording import Wording
 
 ENOUGH = 3.0  # evidence from which two contacts are one
-SURE = 2.0  # log odds by wording from which two reports that name no person in common may be of one event
+SURE = 1.0  # log odds by wording from which two reports that name no person in common may be of one event
 SLOTS = 0.5  # log odds that a unit of evidence adds to those of the wording
 
 
