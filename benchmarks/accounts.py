@@ -91,7 +91,7 @@ def accounts_of(workshop: Workshop, told: Sequence[Told]) -> list[Account]:
     for text, lead, own, vector in zip(told, leads, words, workshop.encode(words), strict=True):
         near = None if vector is None else centre(workshop.background, text.language, vector[None])[0]
         claims = [claim for _, claim in lead]
-        found.append(read_account(text.id, text.language, own, claims, text.stamp, near, workshop.background.of(text.language)))
+        found.append(read_account(text.id, own, claims, text.stamp, near))
     return found
 
 

@@ -199,8 +199,7 @@ def read_accounts(articles: Sequence[Article], claims: Sequence[Claim], tools: T
     found = []
     for article, text, vector in zip(articles, texts, vectors, strict=True):
         near = None if vector is None or tools.background is None else centre(tools.background, article.language, vector[None])[0]
-        background = _background(article.language, tools)
-        found.append(read_account(article.id, article.language, text, leads[article.id], stamp_of(article), near, background))
+        found.append(read_account(article.id, text, leads[article.id], stamp_of(article), near))
     return found
 
 

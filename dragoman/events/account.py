@@ -10,12 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import numpy as np
-
 from dragoman.model import Article, Claim, DatePart
 from dragoman.ports import Vector
 from dragoman.text.fold import tokens
-from dragoman.text.likeness import NEIGHBOURS, Matrix
 from dragoman.text.skeletons import skeleton, weight
 
 LEAD = 200  # code points, filled up to the end of a sentence, in which a report says what happened
@@ -27,14 +24,13 @@ EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`day`: when it happened, in days since 1970, as far as the words and the report's own day tell; `meaning`: its centred vector, of length UNIT, None without a model; `crowd`: how near it lies to background text of its language, which says
-    nothing of it; `names`: skeletons of its words with weights; `places`: countries; `cities`: as the tables name them."""
+    """`day`: when it happened, in days since 1970, as far as the words and the report's own day tell; `meaning`: its centred
+    vector, of length UNIT, None without a model; `names`: skeletons of its words with weights; `places`: countries; `cities`:
+    as the tables name them."""
 
     id: str
-    language: str | None
     day: float | None
     meaning: tuple[int, ...] | None
-    crowd: float = 0.0
     names: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
@@ -59,19 +55,18 @@ def stamp_of(article: Article) -> float | None:
     return (date.fromisoformat(min(days)) - EPOCH).days + NOON if days else None
 
 
-def read_account(
-    name: str, language: str | None, text: str, lead: Sequence[Claim], stamp: float | None, vector: Vector | None, background: Matrix
-) -> Account:
-    """The account that `lead`, whose words are `text`, gives. `stamp`: when the report was made, in days since 1970;
-    `vector`: of the text, centred, of unit length; `background`: centred vectors of other text in its language."""
+def read_account(name: str, text: str, lead: Sequence[Claim], stamp: float | None, vector: Vector | None) -> Account:
+    (
+        """The account that `lead`, whose words are `text`, gives. `stamp`: when the report was made, in days since 1970;
+    `vector`: of the text, centred, of unit length."""
+        ""
+    )
     names = {found: weight(found) for token in tokens(text) if (found := skeleton(token.folded)) and not found.isdecimal()}
     day = said_day([part for claim in lead for part in claim.dates], stamp)
     return Account(
         name,
-        language,
         stamp if day is None else day,
         None if vector is None else tuple(round(float(value) * UNIT) for value in vector),
-        0.0 if vector is None or not len(background) else _crowd(vector, background),
         names,
         frozenset(c.value for claim in lead for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2),
         frozenset(c.value for claim in lead for c in claim.cues if c.kind == "city"),
@@ -106,9 +101,3 @@ def _day(part: DatePart, year: int) -> float | None:
         return (date(year, part.month or 1, part.day or 1) - EPOCH).days + NOON
     except ValueError:
         return None
-
-
-def _crowd(vector: Vector, background: Matrix) -> float:
-    """The mean of the largest cosines to the background."""
-    near = np.sort(background @ vector)[-NEIGHBOURS:]
-    return round(float(near.mean()), 4)

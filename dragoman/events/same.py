@@ -15,7 +15,7 @@ from dragoman.events.same_fit import BIAS, DEVIATION, MEAN, WEIGHTS
 
 Floats = NDArray[np.float64]
 
-FEATURES = ("cosine", "margin", "near in time", "days known", "names", "places", "places known", "cities", "cities known")
+FEATURES = ("cosine", "near in time", "days known", "names", "places", "places known", "cities", "cities known")
 FADES = 20.0  # days in which nearness in time falls to a third
 HORIZON = 90.0  # days apart from which no two accounts are of one event
 LEAST_COSINE = 0.15  # below it no two accounts are of one event
@@ -27,15 +27,14 @@ DIGITS = 6  # of log odds: what is computed one by one and all at once is then t
 
 
 def features(
-    cosine: Floats, crowd: Floats, gap: Floats, names: Floats, places: Floats, most_places: Floats, cities: Floats, most_cities: Floats
+    cosine: Floats, gap: Floats, names: Floats, places: Floats, most_places: Floats, cities: Floats, most_cities: Floats
 ) -> list[Floats]:
-    """The FEATURES of pairs, a number for each pair in each. `crowd`: the sum of both; `gap`: in days, not a number where a day is
+    """The FEATURES of pairs, a number for each pair in each. `gap`: in days, not a number where a day is
     not known; `names`: the summed products of the weights of shared names; `places`, `cities`: how many are shared, and
     `most_...`: how many could be, which is the smaller count."""
     known = ~np.isnan(gap)
     return [
         cosine,
-        cosine - crowd / 2,
         np.where(known, np.exp(-np.where(known, gap, 0.0) / FADES), 0.0),
         known.astype(np.float64),
         np.sqrt(names),
@@ -66,7 +65,6 @@ def measure(one: Account, other: Account) -> tuple[Floats, ...] | None:
         np.array([float(value)])
         for value in (
             cosine,
-            one.crowd + other.crowd,
             gap,
             sum(one.names[name] * other.names[name] for name in one.names.keys() & other.names.keys()),
             len(one.places & other.places),

@@ -27,7 +27,7 @@ class Shelf:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self._rows: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
-        self._plain: Floats = np.zeros((0, 4))  # day (not a number where it is not known), crowd, count of places, of cities
+        self._plain: Floats = np.zeros((0, 3))  # day (not a number where it is not known), count of places, of cities
         self._names: dict[str, _Holders] = defaultdict(_Holders)
         self._places: dict[str, _Holders] = defaultdict(_Holders)
         self._cities: dict[str, _Holders] = defaultdict(_Holders)
@@ -39,9 +39,9 @@ class Shelf:
         at = len(self.ids)
         if at == len(self._rows):
             self._rows = _grown(self._rows, len(account.meaning))
-            self._plain = _grown(self._plain, 4)
+            self._plain = _grown(self._plain, 3)
         self._rows[at] = account.meaning
-        self._plain[at] = (np.nan if account.day is None else account.day, account.crowd, len(account.places), len(account.cities))
+        self._plain[at] = (np.nan if account.day is None else account.day, len(account.places), len(account.cities))
         for name, weight in account.names.items():
             self._names[name].put(at, weight)
         for place in account.places:
@@ -55,7 +55,7 @@ class Shelf:
         size = len(self.ids)
         if account.meaning is None or not size:
             return
-        day, crowd, places, cities = self._plain[:size].T
+        day, places, cities = self._plain[:size].T
         cosine = np.asarray(self._rows[:size] @ np.array(account.meaning, dtype=np.float32), dtype=np.float64) / UNIT**2
         gap = np.abs(day - (np.nan if account.day is None else account.day))
         chosen = np.flatnonzero((cosine >= LEAST_COSINE) & ~(gap > HORIZON))
@@ -63,7 +63,6 @@ class Shelf:
             return
         odds = weigh(
             cosine[chosen],
-            crowd[chosen] + account.crowd,
             gap[chosen],
             _summed(self._names, account.names.items(), size)[chosen],
             _summed(self._places, ((place, 1) for place in account.places), size)[chosen],

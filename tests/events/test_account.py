@@ -63,7 +63,7 @@ LEADS = [
 def test_places_are_the_same_in_every_language(text: str, places: set[str], cities: set[str]) -> None:
     article, lead = read(text, "2025-04-11")
     vector = np.array([0.6, 0.8], dtype=np.float32)
-    account = read_account(article.id, article.language, article.text, lead, stamp_of(article), vector, np.zeros((0, 2), dtype=np.float32))
+    account = read_account(article.id, article.text, lead, stamp_of(article), vector)
     assert account.places == places
     assert account.cities == cities
     assert account.meaning == (0.6 * UNIT, 0.8 * UNIT)

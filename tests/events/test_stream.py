@@ -19,7 +19,7 @@ def account(number: int, direction: int, noise: int, day: float | None) -> Accou
     row = np.random.default_rng(noise).normal(0, 0.45, 12)
     row[direction] += 1.0
     row /= np.linalg.norm(row)
-    return Account(f"{number:03}", "en", day, tuple(round(float(value) * UNIT) for value in row), 0.1, {f"brg{direction}": 3})
+    return Account(f"{number:03}", day, tuple(round(float(value) * UNIT) for value in row), {f"brg{direction}": 3})
 
 
 ACCOUNTS = st.lists(
@@ -80,6 +80,6 @@ def test_an_arrival_says_what_it_did() -> None:
 
 
 def test_an_account_without_a_vector_stays_alone() -> None:
-    bare = Account("b", "en", 1.0, None)
+    bare = Account("b", 1.0, None)
     assert log_odds(bare, account(1, 0, 1, 1.0)) == FLOOR
     assert Stream([bare, account(1, 0, 1, 1.0)]).groups() == (("001",), ("b",))
