@@ -32,6 +32,7 @@ from dragoman.events.stream import Stream
 
 TOLD_AGAIN = 6  # accounts of one event, at most
 DAYS = 730
+BEGINNING = 400  # code points of a report that are read
 TURN = 0.8  # length of the noise that is added to a unit vector
 SHARE = 2000  # arrivals at either end that are compared
 SEED = 1
@@ -44,7 +45,7 @@ def bases(data: Path) -> list[Account] | None:
     if workshop is None or rows is None or blurbs is None:
         return None
     told = [
-        Told(f"{r['topic']} {r['id']}", "", r["lang"], tuple(line for line in r["text"].split("\n") if line.strip())[:4], None)
+        Told(f"{r['topic']} {r['id']}", "", r["lang"], tuple(line for line in r["text"][:BEGINNING].split("\n") if line.strip()), None)
         for r in rows
     ]
     return accounts_of(workshop, [text for text in [*told, *blurbs] if text.lines])
