@@ -29,6 +29,7 @@ from dragoman.copies.find import find_copies
 from dragoman.copies.lineages import find_lineages
 from dragoman.copies.reading import Reading
 from dragoman.copies.traces import Trace, trace
+from dragoman.events.account import Account, lead_of, read_account, stamp_of
 from dragoman.events.find import Events, find_events
 from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
@@ -108,7 +109,8 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names)
+    accounts = read_accounts(articles, claims, tools)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
@@ -188,6 +190,21 @@ def compare_pairs(
         return [compare(readings[pairs[i][0]], readings[pairs[i][1]]) for i in _each(missing, "copies", tools)]
 
     return tools.memo(keys, Copy | None, make)
+
+
+def read_accounts(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Account]:
+    """What each article tells first: by this room 4 looks for the reports of one event."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.span.article].append(claim)
+    leads = {a.id: lead_of(told[a.id], [a.blocks[claim.block].kind for claim in told[a.id]]) for a in articles}
+    texts = [" ".join(a.text[claim.span.start : claim.span.end] for claim in leads[a.id]) for a in articles]
+    vectors = tools.encode(texts) if tools.encode and tools.background else [None] * len(articles)
+    found = []
+    for article, text, vector in zip(articles, texts, vectors, strict=True):
+        near = None if vector is None or tools.background is None else centre(tools.background, article.language, vector[None])[0]
+        found.append(read_account(article.id, text, leads[article.id], stamp_of(article), near))
+    return found
 
 
 def _readings(

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.events.account import Account
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.group import group
 from dragoman.events.when import printed_year, resolve, resolve_coming
+from dragoman.events.wording import Wording
 from dragoman.model import (
     Article,
     Claim,
@@ -62,9 +64,10 @@ def find_events(
     copies: Sequence[Copy],
     received: date,
     names: Mapping[str, str],
+    accounts: Sequence[Account] = (),
 ) -> Events:
     """Events, processes, and the event each claim belongs to. `received`: the day the latest report was received;
-    `names`: what to call each country in a label."""
+    `names`: what to call each country in a label; `accounts`: what each article tells first."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.span.article].append(claim)
@@ -81,7 +84,7 @@ def find_events(
             home[claim_id] = len(contacts) + at
         contacts += [replace(c, parties=_parties(c, own, party_of)) for c in told.contacts]
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
-    groups = [g for g in group(contacts, pairs) if _worth(contacts, g)]
+    groups = [g for g in group(contacts, pairs, Wording(accounts)) if _worth(contacts, g)]
     drafts = _dated(contacts, groups, _published(articles, guessed=False), _published(articles, guessed=True), claims, received)
     drafts, follows, event_of = _coming(contacts, groups, drafts)
     events = tuple(sorted((_event(d, party_of, follows.get(d.id), names) for d in drafts), key=lambda e: (_order(e), e.id)))

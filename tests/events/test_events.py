@@ -45,6 +45,29 @@ def test_the_year_is_found_and_never_invented(
     assert (known.low if known else None) == expected
 
 
+def test_days_that_disagree_are_shown_and_not_averaged() -> None:
+    known = resolve([part(month=4, day=10), part(month=4, day=10), part(month=4, day=14)], ["2025-04-15"], TODAY, None, None)
+    assert known
+    assert known.low == known.high == "2025-04-10"
+    assert "other days are named too: 04-14" in known.why
+
+
+def test_a_weekday_that_no_year_explains_is_said_to_be_another() -> None:
+    printed = resolve([part(year=2025, month=4, day=10, weekday=0)], [], TODAY, None, None)
+    assert printed
+    assert printed.why.endswith("the weekday that is named is another")
+    fitting = resolve([part(year=2025, month=4, day=10, weekday=3)], [], TODAY, None, None)
+    assert fitting
+    assert "weekday" not in fitting.why
+
+
+def test_weekday_of_one_report_and_day_of_another_give_the_year() -> None:
+    known = resolve([part(weekday=3), part(month=4, day=10), part(month=4, day=10)], [], TODAY, None, None)
+    assert known
+    assert known.low == "2025-04-10"
+    assert known.basis == "derived"
+
+
 def test_no_held_event_lies_after_the_reports_were_received() -> None:
     known = resolve([part(month=12, day=24)], [], TODAY, None, None)
     assert known
