@@ -71,6 +71,7 @@ class Tools:
     memo: Memo = make_anew
     article_vectors: ArticleVectors | None = None
     party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
+    subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     tables: str = ""  # version of the language tables: kept results of other tables are never used
 
 
@@ -105,7 +106,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, tools.subject_of)
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}

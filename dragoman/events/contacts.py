@@ -33,6 +33,7 @@ class Contact:
     parties: frozenset[str] = frozenset()
     after: tuple[DatePart, ...] = ()  # days that the contact came after
     status: str = "held"
+    part: int = 0  # which of the reports of a live page or round-up tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,7 @@ def _coming(sights: Sequence[_Sight]) -> Contact:
         tuple(s.claim.span for s in sights),
         tuple(s.claim.id for s in sights),
         _city([s for s in sights if s.next]),
+        _ordinal([s for s in sights if s.next]),
         status="postponed" if postponed else "expected",
     )
 
@@ -292,9 +294,11 @@ def _government(city: Cue, claim: Claim) -> bool:
 
 
 def _ordinal(sights: Sequence[_Sight]) -> int | None:
-    for sight in sights:
-        events = [cue for cue in sight.claim.cues if cue.kind == "event"]
-        for cue in sight.claim.cues:
-            if cue.kind == "ordinal" and any(-20 <= e.span.start - cue.span.end <= 12 for e in events):
-                return int(cue.value)
-    return None
+    return next((int(cue.value) for sight in sights if (cue := ordinal_cue(sight.claim))), None)
+
+
+def ordinal_cue(claim: Claim) -> Cue | None:
+    """The words that count a contact: "the second round"."""
+    events = [cue for cue in claim.cues if cue.kind == "event"]
+    counting = (cue for cue in claim.cues if cue.kind == "ordinal")
+    return next((cue for cue in counting if any(-20 <= e.span.start - cue.span.end <= 12 for e in events)), None)
