@@ -68,7 +68,7 @@ def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_o
     main_people = _main_people(sights)
     assigned = _assign(sights, main_date, main_people)
     main = _main(sights, assigned, main_date, main_people)
-    contacts = [main]
+    contacts = [main if _in_lead(sights, assigned, main_date) else _no_event(main)]
     keys: dict[object, int] = {}
     claim_contact: dict[str, int] = {}
     for sight, key in zip(sights, assigned, strict=True):
@@ -82,6 +82,8 @@ def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_o
         contacts[at] = _extend(contacts[at], sight)
         # "After the call of ..., the ministers agreed": the call is mentioned, the sentence is of the main event
         claim_contact[sight.claim.id] = 0 if sight.after else at
+    if main_date and main_date.kinds and not contacts[0].claims:
+        contacts.append(_extend(Contact(main.article, "other", None, (), (), ()), main_date))
     contacts += _month_mentions(sights, contacts)
     coming = [s for s, key in zip(sights, assigned, strict=True) if key == "next"]
     if coming:
@@ -121,6 +123,18 @@ def _main_date(sights: Sequence[_Sight]) -> _Sight | None:
     if first in lead:
         return max(lead, key=lambda s: ((s.days[0].year or 0, s.days[0].month or 0, s.days[0].day or 0), -sights.index(s)))
     return first
+
+
+def _in_lead(sights: Sequence[_Sight], assigned: Sequence[object], main_date: _Sight | None) -> bool:
+    """Whether the article reports its main event: tells of it in title or lead. What comes up later alone is a mention."""
+    return any(
+        key is None and (sight.kinds or sight is main_date) for sight, key in list(zip(sights, assigned, strict=True))[: LEAD_CLAIMS + 1]
+    )
+
+
+def _no_event(main: Contact) -> Contact:
+    """The main contact of an article that reports no event."""
+    return Contact(main.article, "main", None, (), (), ())
 
 
 def _main_people(sights: Sequence[_Sight]) -> frozenset[str]:

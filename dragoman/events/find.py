@@ -12,6 +12,7 @@ from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.draft import Draft, planned
 from dragoman.events.group import group
 from dragoman.events.links import link, points_back
+from dragoman.events.parts import join_parts, parts_of
 from dragoman.events.processes import find_processes, order
 from dragoman.events.rounds import count_rounds
 from dragoman.events.subjects import subjects_of
@@ -68,10 +69,11 @@ def find_events(
         own = by_article[article.id]
         if not own:
             continue
-        told = read_contacts(own, block_kinds, people_of)
-        for claim_id, at in told.claim_contact.items():
-            home[claim_id] = len(contacts) + at
-        contacts += _with_parties(told.contacts, own, party_of)
+        told = [read_contacts(part, block_kinds, people_of) for part in parts_of(article, own)]
+        found, places = join_parts([_with_parties(part.contacts, own, party_of) for part in told])
+        for part, place in zip(told, places, strict=True):
+            home.update({claim_id: len(contacts) + place[at] for claim_id, at in part.claim_contact.items()})
+        contacts += found
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
     groups = [g for g in group(contacts, pairs) if _worth(contacts, g)]
     published = {a.id: [d.low for d in a.dates if d.kind == "published" and d.low] for a in articles}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from dragoman.events.draft import Draft
 from dragoman.events.subjects import apart, main_subjects
 from dragoman.model import Event, Process, content_id
 
+YEAR = 365  # days within which talks of the same parties on one subject are one process
 JOINT = 2  # parties that two events of one process share
 
 
@@ -19,7 +21,7 @@ def find_processes(
     """The processes of two events or more, the longest first; an event that hangs together with no other belongs to none.
 
     What a report links (one follows the other) is one process. Otherwise events of the same parties are one where a report
-    tells of both, or the same people meet; not where they are about different things. `subjects`: by event id.
+    tells of both, the same people meet, or they are about one subject within a year; not where they are about different things. `subjects`: by event id.
     """
     by_id = {draft.id: draft for draft in drafts}
     home = {event.id: event.id for event in events}
@@ -34,7 +36,8 @@ def find_processes(
     for event in events:
         if event.follows and _parties_meet(by_id[event.id], by_id[event.follows.event]):
             join(event.id, event.follows.event)
-    for _, a, b in sorted((-weight, a.id, b.id) for a, b in combinations(events, 2) if (weight := _ties(by_id[a.id], by_id[b.id]))):
+    tied = ((_ties(by_id[a.id], by_id[b.id], subjects), a.id, b.id) for a, b in combinations(events, 2))
+    for _, a, b in sorted((-weight, a, b) for weight, a, b in tied if weight):
         if not apart(about[home[a]], about[home[b]]):
             join(a, b)
     chains = [[event for event in events if home[event.id] == root] for root in sorted(set(home.values()))]
@@ -47,13 +50,21 @@ def _parties_meet(a: Draft, b: Draft) -> bool:
     return a.shares(b) >= min(JOINT, len(a.parties), len(b.parties))
 
 
-def _ties(a: Draft, b: Draft) -> int:
-    """How much binds two events of the same parties: reports that tell of both, and people of both. 0: nothing."""
+def _ties(a: Draft, b: Draft, subjects: Mapping[str, Counter[str]]) -> int:
+    """How much binds two events of the same parties: reports that tell of both, people of both, one subject within a year.
+    0: nothing."""
     if a.shares(b) < JOINT:
         return 0
     articles = {c.article for c in a.contacts} & {c.article for c in b.contacts}
     people = frozenset().union(*(c.people for c in a.contacts)) & frozenset().union(*(c.people for c in b.contacts))
-    return len(articles) + len(people)
+    subject = main_subjects(subjects.get(a.id, Counter())) & main_subjects(subjects.get(b.id, Counter()))
+    return len(articles) + len(people) + bool(subject and a.parties == b.parties and _within_a_year(a, b))
+
+
+def _within_a_year(a: Draft, b: Draft) -> bool:
+    if "9999" in (a.day, b.day):
+        return False
+    return abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days) <= YEAR
 
 
 def _process(chain: Sequence[Event], about: Counter[str], names: Mapping[str, str]) -> Process:
