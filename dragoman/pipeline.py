@@ -75,6 +75,7 @@ class Tools:
     article_vectors: ArticleVectors | None = None
     party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
     prototypes: Prototypes | None = None  # of the kinds of events
+    subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     tables: str = ""  # version of the language tables: kept results of other tables are never used
 
 
@@ -110,7 +111,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
     accounts = read_accounts(articles, claims, tools)
-    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)

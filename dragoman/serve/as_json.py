@@ -17,6 +17,7 @@ from dragoman.model import (
     Issue,
     Lineage,
     Person,
+    Process,
     Record,
     Span,
 )
@@ -48,7 +49,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "people": [_person(p) for p in record.people],
         "issues": [_issue(i) for i in record.issues],
         "commitments": [_commitment(c, {x.id: x for x in record.claims}, texts) for c in record.commitments],
-        "processes": [{"id": p.id, "label": p.label, "parties": list(p.parties), "events": list(p.events)} for p in record.processes],
+        "processes": [_process(p) for p in record.processes],
         "decisions": [_decision(d) for d in record.decisions],
         "failed": [{"origin": f.origin, "reason": f.reason} for f in record.failed],
     }
@@ -115,6 +116,9 @@ def _event(e: Event) -> dict[str, Any]:
         "place": e.place,
         "venue": e.venue,
         "ordinal": e.ordinal,
+        "rounds": [
+            {"number": r.number, "counts": r.counts, "first": r.first, "basis": r.basis, "evidence": _spans(r.evidence)} for r in e.rounds
+        ],
         "articles": list(e.articles),
         "mentions": _spans(e.mentions),
         "participants": [{"person": p.person, "party": p.party, "role": p.role, "evidence": _spans(p.evidence)} for p in e.participants],
@@ -142,6 +146,10 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
         "status_p": c.status_p,
         "direction": c.direction,
     }
+
+
+def _process(p: Process) -> dict[str, Any]:
+    return {"id": p.id, "label": p.label, "parties": list(p.parties), "subjects": list(p.subjects), "events": list(p.events)}
 
 
 def _finding(f: Finding) -> dict[str, Any]:

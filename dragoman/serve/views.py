@@ -75,21 +75,35 @@ class View:
         }
 
     def timeline(self) -> list[Row]:
+        """The events, process by process, in order of time; those of no process last."""
         rows = []
-        order = {e: (p, i) for p, process in enumerate(self.record["processes"]) for i, e in enumerate(process["events"])}
-        for event in sorted(self.record["events"], key=lambda e: order.get(e["id"], (99, 0))):
+        processes = self.record["processes"]
+        order = {e: (p, i) for p, process in enumerate(processes) for i, e in enumerate(process["events"])}
+        undated = "9999"
+        for event in sorted(
+            self.record["events"],
+            key=lambda e: (*order.get(e["id"], (len(processes), 0)), e["when"]["low"] if e["when"] else undated, e["id"]),
+        ):
             told = sorted(self.name(a) for a in event["articles"])
             mentioned = sorted({self.name(s["article"]) for s in event["mentions"]} - set(told))
             lineages = {self.lineage_of[a] for a in event["articles"]} | {self.lineage_of[s["article"]] for s in event["mentions"]}
+            process = processes[order[event["id"]][0]] if event["id"] in order else None
             rows.append(
                 {
                     "id": event["id"],
                     "label": event["label"],
+                    "process": process["id"] if process else None,
+                    "process_label": process["label"] if process else None,
+                    "kind": event["kind"],
+                    "mode": event["mode"],
+                    "parties": event["parties"],
                     "when": event["when"]["low"] if event["when"] else None,
+                    "until": event["when"]["high"] if event["when"] else None,
                     "basis": event["when"]["basis"] if event["when"] else None,
                     "why": event["when"]["why"] if event["when"] else None,
                     "status": event["status"],
                     "place": event["place"],
+                    "rounds": [{"number": r["number"], "counts": r["counts"], "first": r["first"]} for r in event["rounds"]],
                     "reported_by": told,
                     "mentioned_in": mentioned,
                     "lineages": len(lineages),

@@ -28,6 +28,12 @@ def issue_labels() -> dict[str, str]:
     return dict(tomllib.loads((RESOURCES / "issues.toml").read_text(encoding="utf-8")))
 
 
+def subject_of() -> dict[str, str]:
+    """Issue id -> the subject of talks that it belongs to, from the table people edit."""
+    subjects = tomllib.loads((RESOURCES / "subjects.toml").read_text(encoding="utf-8"))
+    return {issue: subject for subject, issues in subjects.items() for issue in issues}
+
+
 def party_names() -> dict[str, str]:
     """Country code -> English name, from CLDR."""
     table = json.loads((RESOURCES / "cldr" / "en.json").read_text(encoding="utf-8"))["place"]
@@ -66,6 +72,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         open_static_vectors(log),
         party_names(),
         prototypes,
+        subject_of(),
         tables_version(),
     )
 
@@ -73,7 +80,19 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
 def reading_tools(store: Store, progress: Progress = lambda stage, done, total: None) -> Tools:
     """What reading alone needs: the tables and the store."""
     return Tools(
-        load_lexicon, load_words, issue_labels(), None, None, None, progress, partial(_remember, store), None, {}, None, tables_version()
+        load_lexicon,
+        load_words,
+        issue_labels(),
+        None,
+        None,
+        None,
+        progress,
+        partial(_remember, store),
+        None,
+        {},
+        None,
+        {},
+        tables_version(),
     )
 
 
