@@ -11,6 +11,8 @@ from dragoman.serve.models.source import blocks
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
 
+DEMO = "written for demonstration"  # the flag of reports that are no press
+
 
 def sources(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The reports, by lineage, then by name; only of one language or lineage where `asked` says so."""
@@ -44,6 +46,7 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "place": place,
         "credits": article["credits"],
         "flags": [{"what": f["what"], **shown.spot(f["span"])} for f in article["flags"]],
+        "demo": any(f["what"] == DEMO for f in article["flags"]),
         "dates": [
             {**{k: d[k] for k in ("kind", "low", "high", "basis")}, "evidence": shown.spots(d["evidence"])} for d in article["dates"]
         ],

@@ -7,11 +7,11 @@ from typing import Any
 
 from dragoman.serve.models.findings import short
 from dragoman.serve.models.shown import Shown
+from dragoman.serve.models.sources import DEMO
 from dragoman.serve.models.table import Table
 
 HEADLINES = 4
 LATEST = 12  # events on the first page
-DEMO = "written for demonstration"  # the flag of articles/blocks on reports that are no press
 
 
 def start(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
