@@ -80,6 +80,7 @@ WORDS = {
         "translation": _later("translation"),
         "reuse": _later("partial reuse"),
         "place": _later("place"),
+        "day": _later("day of the dateline"),
         "agency": _later("agency"),
         "address": _later("web address"),
         "published": _later("published"),
