@@ -63,7 +63,9 @@ def find_claims(
             ]
             values = quantities(sentence, hits, (block.language or "")[:2], [(date.start, date.end) for date in dated])
             for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
-                claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, dated, values, names, inside, voices))
+                claims.append(
+                    _claim(article, block.language, number, whole, sentence, low, high, hits, dated, values, names, inside, voices)
+                )
     return tuple(claims)
 
 

@@ -19,18 +19,19 @@ from dragoman.text.numbers import LETTER, Number, ascii_digits, numbers, signs_v
 COMPARATORS = {"more": "more_than", "less": "less_than", "at_least": "at_least", "at_most": "at_most", "about": "about"}
 VALUE_KINDS = frozenset(
     {"amount", "magnitude", "money", "measure", "persons", "describing", "filler", "prefix", "share", "to", "from", "and"}
-    | {"numbered", "clock", "ordinal_word"}
+    | {"numbered", "clock", "hour", "age", "ordinal_word"}
 )
 """Kinds of rows that only this file reads: they are no cues of a claim."""
 SYMBOLS = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP",
     "¥": "JPY", "￥": "CNY", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW", "₴": "UAH", "₪": "ILS", "₫": "VND", "₦": "NGN", "฿": "THB",
+    "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 CODES = "USD EUR GBP JPY CNY CHF RUB UAH INR PKR IDR MYR SGD KRW VND TRY BRL ARS MXN CLP COP PEN AED SAR QAR EGP IRR IQD ILS PLN SEK NOK".split()
 LOCAL = {("zh", "¥"): "CNY", ("es", "$"): "dollar", ("pt", "$"): "dollar"}
 """What a sign means where the language's press uses it otherwise."""
 SIGN = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-BEFORE_NUMBER = re.compile(rf"(?:(?<![^\W\d_])(?P<code>{'|'.join(CODES)})|(?P<sign>{SIGN})|(?P<percent>[%٪]))[\s\u00a0]?$")
+BEFORE_NUMBER = re.compile(rf"(?:(?<![^\W\d_])(?P<code>{'|'.join(CODES)})|(?P<sign>(?<![^\W\d_])(?:{SIGN}))|(?P<percent>[%٪]))[\s\u00a0]?$")
 AFTER_NUMBER = re.compile(rf"[\s\u00a0]?(?:(?P<code>{'|'.join(CODES)})(?![^\W\d_])|(?P<sign>{SIGN})|(?P<percent>[%٪％]))")
 ORDINALS = (
     re.compile(r"(?<![\d.,])(\d{1,3})(?:st|nd|rd|th|ère|ème|er|ª|º|वां|वाँ|वीं|वें|번째|-?(?:й|я|е|го|ому|му|ий|ої|а))(?![^\W\d_])"),
@@ -39,6 +40,8 @@ ORDINALS = (
 )
 POINTED = frozenset({"de", "tr", "cs", "sk", "da", "fi", "nb", "et", "lv", "hu", "pl", "hr", "sr", "sl"})
 """Languages that write a point behind an ordinal."""
+TIMES = ("minute", "hour", "day", "week", "month", "year")
+VERB_LAST = frozenset({"hi", "tr", "zh", "ko", "ja", "fa"})  # languages that put "at most" behind the number too
 NEAR = 12  # code points between a comparator and its number
 FAR = 40  # code points between a number and the noun that it counts, over what describes it
 YEARS = range(1500, 2200)
@@ -46,7 +49,9 @@ FEWEST = 10  # from which a spelled number with no unit is a count: "one" and "t
 DASH = "-‐‑–—~∼～〜"
 JOINTS = " -\u00a0\u200c\u202f'’\u00ad"
 CLAUSE = re.compile(r"[,;:()،；，。、\d]|\. ")
-SHARE_OF = re.compile(r"([一二两三四五六七八九十百\d]+)分之([一二三四五六七八九十百\d]+(?:[点.][一二三四五六七八九\d]+)?)|(\d+)분의\s?(\d+)")
+SHARE_OF = re.compile(
+    r"([一二两三四五六七八九十百\d]+)分之([一二三四五六七八九十百\d]+(?:[点.][一二三四五六七八九\d]+)?)|(\d+)분의\s?(\d+)"
+)
 TENTHS = re.compile(r"([一二两三四五六七八九])成(?![为立功员就长果都])")
 
 
@@ -75,23 +80,27 @@ class _Measured:
 def quantities(text: str, hits: Sequence[Hit], language: str = "", dated: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """The values of `text`, in order. `hits`: rows of the language's tables found in it; `dated`: where its dates stand."""
     found = _shares(text, hits, language)
-    found += _ordinals(text, hits, language, [*dated, *((q.start, q.end) for q in found)])
+    found += _ordinals(text, hits, language, dated, [(q.start, q.end) for q in found])
     taken = [(q.start, q.end) for q in found]
-    measured = [
-        _measure(text, number, hits, language)
-        for number in numbers(text, hits, language)
-        if not _meets(number.start, number.end, taken)
-    ]
+    measured: list[_Measured] = []
+    for number in numbers(text, hits, language):
+        if not _meets(number.start, number.end, taken):
+            measured.append(_measure(text, number, hits, language))
+            taken.append((measured[-1].start, measured[-1].end))
     at = 0
     while at < len(measured):
         one = measured[at]
         other = measured[at + 1] if at + 1 < len(measured) else None
         merged = _range(text, one, other, hits) if other else None
-        if merged and not _meets(merged.start, merged.end, dated) and not _no_value(text, other or one, hits, dated):
+        if (
+            merged
+            and not _meets(merged.start, merged.end, dated)
+            and not _no_value(text, replace(one, unit=merged.interval.unit), hits, dated)
+        ):
             found.append(merged)
             at += 2
             continue
-        if not _no_value(text, one, hits, dated) and (value := _compared(text, one, hits)):
+        if not _no_value(text, one, hits, dated) and (value := _compared(text, one, hits, language)):
             found.append(value)
         at += 1
     return sorted(found, key=lambda q: (q.start, q.end))
@@ -115,7 +124,13 @@ def _measure(text: str, number: Number, hits: Sequence[Hit], language: str) -> _
         if hit.kind in ("unit", "money", "measure", "persons") and 0 <= hit.start - end <= FAR:
             kinds = {"half", "filler", *COMPARATORS} | ({"place", "describing"} if hit.kind == "persons" else set())
             if _filled(text, end, hit.start, [h for h in hits if h.kind in kinds]):
-                unit = f"person:{hit.value}" if hit.kind == "persons" and hit.value != "any" else "person" if hit.kind == "persons" else hit.value
+                unit = (
+                    f"person:{hit.value}"
+                    if hit.kind == "persons" and hit.value != "any"
+                    else "person"
+                    if hit.kind == "persons"
+                    else hit.value
+                )
                 candidates.append((hit.start, -hit.end, unit))
     if after and not any(c[0] <= after.end() and -c[1] > after.end() for c in candidates):
         return _Measured(number, _symbol(after, language), start, after.end())
@@ -148,13 +163,20 @@ def _range(text: str, a: _Measured, b: _Measured | None, hits: Sequence[Hit]) ->
     lead = next((h for h in hits if h.kind == "from" and h.end <= a.start and _blank(text[h.end : a.start])), None)
     gap = text[a.end : b.start]
     kinds = ("to", "and") if lead else ("to",)
-    joined = gap.strip(" \u00a0") in tuple(DASH) if gap.strip(" \u00a0") else False
-    joined = joined or any(h.kind in kinds and _blank(text[a.end : h.start]) and _blank(text[h.end : b.start]) for h in hits if a.end <= h.start and h.end <= b.start)
+    bridge = gap.strip(" \u00a0")
+    joined = bridge in tuple(DASH) or bool(lead and bridge == "و")
+    joined = joined or any(
+        h.kind in kinds and _blank(text[a.end : h.start]) and _blank(text[h.end : b.start])
+        for h in hits
+        if a.end <= h.start and h.end <= b.start
+    )
     if not joined:
         return None
     low, high = a.value, b.value
     if not a.unit and low < 1000 <= high:
-        scale = next((m for m in (10**12, 10**9, 10**8, 10**7, 10**6, 10**5, 10**4, 1000) if high >= m and low < high / m and _scaled(b, hits, m)), 1)
+        scale = next(
+            (m for m in (10**12, 10**9, 10**8, 10**7, 10**6, 10**5, 10**4, 1000) if high >= m and low < high / m and _scaled(b, hits, m)), 1
+        )
         low *= scale
     if low >= high:
         return None
@@ -166,7 +188,7 @@ def _scaled(b: _Measured, hits: Sequence[Hit], magnitude: int) -> bool:
     return any(h.kind == "magnitude" and float(h.value) == magnitude and b.number.start < h.start and h.end <= b.number.end for h in hits)
 
 
-def _compared(text: str, m: _Measured, hits: Sequence[Hit]) -> Quantity | None:
+def _compared(text: str, m: _Measured, hits: Sequence[Hit], language: str) -> Quantity | None:
     """The value with the comparator that stands beside it; None where its unit is not known and it may be no count."""
     number = m.number
     if m.unit is None:
@@ -180,12 +202,16 @@ def _compared(text: str, m: _Measured, hits: Sequence[Hit]) -> Quantity | None:
     near = inner or [
         c
         for c in compare
-        if (0 <= start - c.end <= NEAR and not CLAUSE.search(text[c.end : start])) or (-1 <= c.start - end <= NEAR and not CLAUSE.search(text[end : c.start]))
+        if (0 <= start - c.end <= NEAR and not CLAUSE.search(text[c.end : start]))
+        or (-1 <= c.start - end and _blank(text[end : c.start]) and (c.kind != "at_most" or language in VERB_LAST))
     ]
     cue = min(near, key=lambda c: (min(abs(start - c.end), abs(c.start - end)), c.start - c.end), default=None)
     if cue is not None:
         start, end = min(start, cue.start), max(end, cue.end)
-    if any(h.kind == "ago" and (-1 <= h.start - end <= 2 or 0 <= start - h.end <= 1) or h.kind == "later" and -1 <= h.start - end <= 2 for h in hits):
+    if any(
+        h.kind == "ago" and (-1 <= h.start - end <= 2 or 0 <= start - h.end <= 1) or h.kind == "later" and -1 <= h.start - end <= 2
+        for h in hits
+    ):
         return None  # "three years ago", "hace tres años" are dates
     return Quantity(_interval(m.value, m.unit or "count", cue.kind if cue else None), start, end)
 
@@ -201,11 +227,20 @@ def _interval(value: float, unit: str, comparator: str | None) -> Interval:
 
 def _no_value(text: str, m: _Measured, hits: Sequence[Hit], dated: Sequence[tuple[int, int]]) -> bool:
     """Whether a number is that of a day, an hour of the clock, an age, an article, a score or a name."""
-    if _meets(m.number.start, m.number.end, dated):
+    days = [(a, b) for a, b in dated if a < m.number.end and m.number.start < b]
+    if days and (m.unit in (None, *TIMES) or any(a < m.number.start or m.number.end < b for a, b in days)):
+        return True  # 2000 tonnes: a number that could be a year alone is none with a unit
+    lead = {"hour": "hour", "year": "age"}.get(m.unit or "")
+    if lead and any(h.kind == lead and h.end <= m.start and _blank(text[h.end : m.start]) for h in hits):
         return True
     if any(h.kind == "numbered" and h.end <= m.start and text[h.end : m.start].strip(" .°º№:-\u00a0") == "" for h in hits):
         return True
-    if any(h.kind == "clock" and any(end <= h.start and _blank(text[end : h.start]) or h.start < end <= h.end and m.number.end <= h.start for end in (m.number.end, m.end)) for h in hits):
+    if any(
+        h.kind == "clock"
+        and any(end <= h.start and _blank(text[end : h.start]) for end in (m.number.end, m.end))
+        and (m.unit is None or h.end > m.end)
+        for h in hits
+    ):
         return True
     if m.unit is not None:
         return False
@@ -213,21 +248,31 @@ def _no_value(text: str, m: _Measured, hits: Sequence[Hit], dated: Sequence[tupl
     if around[0][-1:] and around[0][-1] in DASH and around[0][-2:-1].strip() != "" or around[1][:1] and around[1][0] in DASH:
         return True
     word = re.search(rf"({LETTER}+)[ \u00a0]$", text[: m.start])
-    named = bool(word and word[1][0].isupper() and text[: word.start()].strip(" \"'“«„‘(") and not text[: word.start()].rstrip().endswith((".", "!", "?", ":")))
+    named = bool(
+        word
+        and word[1][0].isupper()
+        and text[: word.start()].strip(" \"'“«„‘(")
+        and not text[: word.start()].rstrip().endswith((".", "!", "?", ":"))
+    )
     return named and m.number.bare
 
 
-def _ordinals(text: str, hits: Sequence[Hit], language: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+def _ordinals(
+    text: str, hits: Sequence[Hit], language: str, dated: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> list[Quantity]:
     """Ordinals in words and in digits."""
     spans: list[tuple[int, int, float]] = [
         (h.start, h.end, float(h.value)) for h in hits if h.kind in ("ordinal", "ordinal_word") and h.value.isdigit()
     ]
+    told = {(h.start, h.end) for h in hits if h.kind == "ordinal"}
+    taken = [*taken, *((h.start, h.end) for h in hits if h.kind == "both")]  # Indonesian kedua pihak: both sides
     plain = ascii_digits(text)
     for pattern in ORDINALS[: 3 if language in POINTED else 2]:
         spans += [(*match.span(), float(match[1])) for match in pattern.finditer(plain)]
     found: list[Quantity] = []
     for start, end, value in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if not _meets(start, end, [*taken, *((q.start, q.end) for q in found)]):
+        days = [] if (start, end) in told else dated  # Portuguese segunda is Monday and the second
+        if not _meets(start, end, [*days, *taken, *((q.start, q.end) for q in found)]):
             found.append(Quantity(Interval(value, value, "ordinal"), start, end))
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import decimal
 
-from dragoman.text.fold import UNSPACED_CLASS
+from dragoman.text.fold import MARK_CLASS, UNSPACED_CLASS
 from dragoman.text.lexicon import Hit
 
 COMMA = frozenset("az bg cs da de el es et fi fr hr hu hy id it ka kk lt lv nb nl pl pt ro ru sk sl sq sr sv tr uk uz vi".split())
@@ -30,10 +30,17 @@ SPACED_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d.]\d|\d)(?:,\d+)?")
 THIN_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?")
 INDIAN = re.compile(r"\d{1,2}(,\d{2})*,\d{3}")
 GROUPS = re.compile(r"\d{1,3}([.,'’\u066c]\d{3})(?:\1?[.,'’\u066c]\d{3})*")
-NAMED = re.compile(rf"(?:{LETTER}|[#№@_+]|{LETTER}[-‑–]|[:/]|\d[-.,])$")
+NAMED = re.compile(rf"(?:{LETTER}[{MARK_CLASS}]?|[#@_+]|{LETTER}[-‑–]|[:/]|\d[-.,])$")
 """What stands before digits that are part of a name, an address, a clock time or a telephone number."""
-CHAIN = re.compile(r"\+?\d+(?:[-‑ ]\d+){2,}|\+\d[\d ()-]+|\d+(?:\.\d+){2,}")
+CHAIN = re.compile(r"\+?\d+(?:[-‑ ]\d+){2,}|\+\d[\d ()-]+")
 CLOCK = re.compile(r"\d{1,2}(?:[:：]\d{2}){1,2}|\d{1,2}h\d{2}|\d+[:：]\d+")
+SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+GLUED = re.compile(r"(?:k|mn?|bn|tn)(?![^\W_])", re.I)  # $5m: five million, behind a sign of money alone
+MONEY = re.compile(r"(?:(?<![A-Z])[A-Z]{3} ?|[$€£¥₽₹] ?)$")
+WRITTEN_ONTO = re.compile(r"(?<![^\W_])(?:Rp\.?|RM|Rs\.?|[وبلف])$")  # a currency's short name, an Arabic particle
+KOREAN = re.compile(r"\d[\d,.]*[십백천]?[조억만천백](?:\s?\d[\d,.]*[십백천]?[조억만천백])*(?:\s?\d[\d,.]*\d)?")
+KOREAN_PART = re.compile(r"(\d[\d,.]*)([십백천]?)([조억만천백]?)")
+UNITS = re.compile(r"(?:km|kg|MW|ha|mm|cm)(?![^\W_])")
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 FRACTION = re.compile(r"\s?([½¼¾⅓⅔]|[123]/[234](?!\d))")
 HAN = re.compile("[〇零一二两兩三四五六七八九十百千万萬亿億兆]+(?:点[〇零一二三四五六七八九]+)?")
@@ -65,7 +72,7 @@ class _Atom:
     value: float
     start: int
     end: int
-    kind: str  # digits, word, sign, magnitude, half
+    kind: str  # digits, word, sign, magnitude, both (Spanish mil: a thousand, and times a thousand), half
 
 
 def ascii_digits(text: str) -> str:
@@ -88,31 +95,36 @@ def numbers(text: str, hits: Sequence[Hit], language: str) -> list[Number]:
 
 def _atoms(text: str, hits: Sequence[Hit], language: str) -> list[_Atom]:
     plain = ascii_digits(text)
+    units = [(h.start, h.end) for h in hits if h.kind in ("unit", "money", "measure", "persons")]
     atoms = _digit_atoms(plain, hits, language)
     taken = [(atom.start, atom.end) for atom in atoms]
     signs = HANGUL if language == "ko" else HAN
     for match in signs.finditer(text):
         if (value := signs_value(match[0])) is not None and not (match.start() and text[match.start() - 1] in "第제"):
-            if not _meets(match.start(), match.end(), taken) and not (match[0][0] in POWERS and _ends_at(taken, match.start(), text)):
+            after_digits = match[0][0] in POWERS and any(end == match.start() for _, end in taken)
+            within = any(a <= match.start() and match.end() <= b and match.end() - match.start() < b - a for a, b in units)
+            if not _meets(match.start(), match.end(), taken) and not after_digits and not within:
                 atoms.append(_Atom(value, *match.span(), "sign"))
     taken = [(atom.start, atom.end) for atom in atoms if atom.kind == "digits" or language != "ko"]
     words = [h for h in hits if h.kind in ("magnitude", "half", "number", "amount")]
+    words = [h for h in words if h.kind != "magnitude" or not any(a <= h.start and h.end < b for a, b in units)]  # 兆瓦 is a megawatt
     for hit in sorted(words, key=lambda h: (h.start - h.end, h.kind == "half")):
         if not _meets(hit.start, hit.end, taken):
-            kind = hit.kind if hit.kind in ("magnitude", "half") else "word"
-            value = 0.5 if kind == "half" else float(hit.value)
-            same = [a for a in atoms if (a.start, a.end) == (hit.start, hit.end)]
-            atoms = [a for a in atoms if a not in same]
-            atoms.append(_Atom(value, hit.start, hit.end, kind))
-            if not any(h.kind == "magnitude" and (h.start, h.end) == (hit.start, hit.end) for h in words):
-                taken.append((hit.start, hit.end))
+            kinds = {h.kind for h in words if (h.start, h.end) == (hit.start, hit.end)}
+            kind = "word" if "magnitude" not in kinds else "both" if kinds & {"number", "amount"} else "magnitude"
+            kind = "half" if hit.kind == "half" else kind
+            atoms = [a for a in atoms if (a.start, a.end) != (hit.start, hit.end)]
+            atoms.append(_Atom(0.5 if kind == "half" else float(hit.value), hit.start, hit.end, kind))
+            taken.append((hit.start, hit.end))
     return sorted(_without_inner(atoms), key=lambda atom: (atom.start, atom.kind == "magnitude"))
 
 
 def _without_inner(atoms: Sequence[_Atom]) -> list[_Atom]:
     """Atoms that no longer one covers."""
     return [
-        a for a in atoms if not any(b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start) for b in atoms if b is not a)
+        a
+        for a in atoms
+        if not any(b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start) for b in atoms if b is not a)
     ]
 
 
@@ -122,16 +134,29 @@ def _digit_atoms(plain: str, hits: Sequence[Hit], language: str) -> list[_Atom]:
     barred = [b for b in barred if not any(m.start() <= b[0] and b[1] <= m.end() for m in spaced)]
     starts = {hit.start for hit in hits if hit.kind in ("magnitude", "unit", "money", "measure", "clock", "half", "persons")}
     found: list[_Atom] = []
+    if language == "ko":
+        found = [
+            _Atom(_korean(match[0]), *match.span(), "digits")
+            for match in KOREAN.finditer(plain)
+            if plain[max(0, match.start() - 1)] != "제"
+        ]
     for match in (*spaced, *DIGITS.finditer(plain)):
         start, end = match.span()
-        if _meets(start, end, barred) or _meets(start, end, [(a.start, a.end) for a in found]) or NAMED.search(plain[max(0, start - 2) : start]):
+        if (
+            _meets(start, end, barred)
+            or _meets(start, end, [(a.start, a.end) for a in found])
+            or (NAMED.search(plain[max(0, start - 3) : start]) and not WRITTEN_ONTO.search(plain[:start]))
+        ):
             if not (start >= 2 and plain[start - 1] == "-" and plain[start - 2].isdigit()):  # 30-40 is a range
                 continue
             if _meets(start, end, barred):
                 continue
-        if end < len(plain) and re.match(LETTER, plain[end]) and end not in starts:
-            continue
         value = digits_value(match[0], language)
+        if glued := GLUED.match(plain, end):
+            if value is not None and MONEY.search(plain[:start]):
+                value, end = value * SHORT[glued[0].lower()], glued.end()
+        elif end < len(plain) and re.match(LETTER, plain[end]) and end not in starts and not UNITS.match(plain, end):
+            continue
         if value is None:
             continue
         if "/" not in match[0] and (fraction := FRACTION.match(plain, end)):
@@ -142,6 +167,12 @@ def _digit_atoms(plain: str, hits: Sequence[Hit], language: str) -> list[_Atom]:
         if not _meets(*match.span(), [(a.start, a.end) for a in found]):
             found.append(_Atom(FRACTIONS[match[0]], *match.span(), "digits"))
     return found
+
+
+def _korean(written: str) -> float:
+    """Digits with Hangul magnitudes: 1조5000억, 3천만."""
+    parts = KOREAN_PART.findall(written)
+    return sum(float(number.replace(",", "").rstrip(".")) * POWERS.get(small, 1) * POWERS.get(large, 1) for number, small, large in parts)
 
 
 def digits_value(written: str, language: str) -> float | None:
@@ -205,42 +236,25 @@ def _longest(text: str, atoms: Sequence[_Atom]) -> tuple[Number | None, int]:
     if lead and not (len(atoms) > 1 and atoms[1].kind in ("word", "digits") and text[first.end : atoms[1].start] == " "):
         return None, 1
     parts: list[float] = [first.value]
-    room = _room(first.value, first.kind)
-    last, used, multiplied, halved = first, 1, False, lead
+    room = first.value if first.kind == "both" else _room(first)
+    last, used, multiplied, halved = first, 1, first.kind == "both", lead
     for atom in atoms[1:]:
         between = text[last.end : atom.start].strip(" \u00a0\u200c\u202f").lower()
-        if (between not in AND and not (lead and used == 1)) or atom.start < last.end:
-            if not (atom.kind == "magnitude" and (atom.start, atom.end) == (last.start, last.end)):
-                break
-        if atom.kind == "magnitude":
-            if between not in ("", "-"):
-                break
-            below = 0.0
-            if (atom.start, atom.end) == (last.start, last.end):  # mil is a number and a magnitude: a number alone
-                below, below_last = sum(p for p in parts[:-1] if p < atom.value), parts.pop()
-                parts = [p for p in parts if p >= atom.value] + [(below or below_last / atom.value) * atom.value]
-            else:
-                below = sum(p for p in parts if p < atom.value)
-                if not below:
-                    break
-                parts = [p for p in parts if p >= atom.value] + [below * atom.value]
+        below = sum(part for part in parts if part < atom.value)
+        if between not in AND or atom.start < last.end:
+            break
+        if atom.kind in ("magnitude", "both") and below and between in ("", "-") and not (lead and used == 1):
+            parts = [part for part in parts if part >= atom.value] + [below * atom.value]
             room, multiplied = atom.value, True
-        elif atom.kind == "half":
-            if halved or last.kind == "magnitude" or parts[-1] != int(parts[-1]):
-                break
+        elif (atom.kind == "half" or (atom.kind == "word" and atom.value == 0.5)) and not halved and not multiplied and below == parts[-1]:
             parts.append(0.5)
             room, halved = 0, True
-        elif lead and used == 1:
+        elif lead and used == 1 and atom.kind != "half":
             parts.append(atom.value)
-            room = _room(atom.value, atom.kind)
-        elif atom.kind == "word" and atom.value == 0.5 and not multiplied and not halved:
-            parts.append(0.5)
-            room, halved = 0, True
-        elif atom.value < room and atom.value >= 1 and (atom.kind == "word" or (multiplied and between == "")):
-            if between in ("e", "y", "et", "und", "and", "و", "і", "и") and atom.kind == "digits":
-                break
+            room = _room(atom)
+        elif 1 <= atom.value < room and (atom.kind in ("word", "both") or (multiplied and between == "")):
             parts.append(atom.value)
-            room = _room(atom.value, atom.kind)
+            room = _room(atom)
         elif _multiplies(parts, atom) and between == "":
             parts[-1] *= atom.value
             room = atom.value
@@ -250,17 +264,19 @@ def _longest(text: str, atoms: Sequence[_Atom]) -> tuple[Number | None, int]:
     if lead and used == 1:
         return None, 1
     kinds = {atom.kind for atom in atoms[:used]}
-    if parts[0] == 0.5 and lead and used > 1 and len(parts) > 1 and multiplied and parts[-1] >= 1000:
-        pass
     bare = used == 1 and first.kind == "digits" and ascii_digits(text[first.start : first.end]).isdigit()
     return Number(sum(parts), first.start, last.end, "digits" in kinds, bare, kinds == {"sign"}), used
 
 
-def _room(value: float, kind: str) -> float:
-    """Below what a number word that follows must be, to be added."""
-    if kind != "word" or value != int(value):
+def _room(atom: _Atom) -> float:
+    """Below what a number word that follows must be, to be added: two hundred leaves room below a hundred."""
+    value = atom.value
+    if atom.kind not in ("word", "both") or value != int(value):
         return 0
-    return next((power for power in (10**9, 10**6, 1000, 100, 10) if value >= power * (2 if power == 10 else 1) and value % power == 0), 0)
+    return next(
+        (power for power in (10**9, 10**6, 1000, 100) if value >= power and value % power == 0),
+        10 if value >= 20 and value % 10 == 0 else 0,
+    )
 
 
 def _multiplies(parts: Sequence[float], atom: _Atom) -> bool:
@@ -270,7 +286,3 @@ def _multiplies(parts: Sequence[float], atom: _Atom) -> bool:
 
 def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < b and a < end for a, b in spans)
-
-
-def _ends_at(spans: Sequence[tuple[int, int]], at: int, text: str) -> bool:
-    return any(end == at for _, end in spans)

@@ -25,7 +25,9 @@ def load_lexicon(language: str | None) -> Lexicon:
     if not code.isalpha():
         return compile_lexicon("", ())
     written = overlay_rows(code)
-    return compile_lexicon(code, (*_without_homonyms(code, generated_rows(code), written), *written, *spelled_rows(code), *value_rows(code)))
+    return compile_lexicon(
+        code, (*_without_homonyms(code, generated_rows(code), written), *written, *spelled_rows(code), *value_rows(code))
+    )
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:
