@@ -27,7 +27,40 @@ SYMBOLS = {
     "¥": "JPY", "￥": "CNY", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW", "₴": "UAH", "₪": "ILS", "₫": "VND", "₦": "NGN", "฿": "THB",
     "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
-CODES = "USD EUR GBP JPY CNY CHF RUB UAH INR PKR IDR MYR SGD KRW VND TRY BRL ARS MXN CLP COP PEN AED SAR QAR EGP IRR IQD ILS PLN SEK NOK".split()
+CODES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "CNY",
+    "CHF",
+    "RUB",
+    "UAH",
+    "INR",
+    "PKR",
+    "IDR",
+    "MYR",
+    "SGD",
+    "KRW",
+    "VND",
+    "TRY",
+    "BRL",
+    "ARS",
+    "MXN",
+    "CLP",
+    "COP",
+    "PEN",
+    "AED",
+    "SAR",
+    "QAR",
+    "EGP",
+    "IRR",
+    "IQD",
+    "ILS",
+    "PLN",
+    "SEK",
+    "NOK",
+]
 LOCAL = {("zh", "¥"): "CNY", ("es", "$"): "dollar", ("pt", "$"): "dollar"}
 """What a sign means where the language's press uses it otherwise."""
 SIGN = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
@@ -145,7 +178,7 @@ def _with_half(text: str, m: _Measured, hits: Sequence[Hit]) -> _Measured:
     if m.number.value != int(m.number.value):
         return m
     for half in (h for h in hits if h.kind == "half" and h.start >= m.number.end):
-        if _blank(text[m.end : half.start]) and -1 <= half.start - m.end <= 2 or m.number.end <= half.start < m.end:
+        if (_blank(text[m.end : half.start]) and -1 <= half.start - m.end <= 2) or m.number.end <= half.start < m.end:
             return replace(m, end=max(m.end, half.end), half=0.5)
     return m
 
@@ -192,7 +225,7 @@ def _compared(text: str, m: _Measured, hits: Sequence[Hit], language: str) -> Qu
     """The value with the comparator that stands beside it; None where its unit is not known and it may be no count."""
     number = m.number
     if m.unit is None:
-        if number.signs or not number.digits and number.value < FEWEST or number.value != int(number.value) and not number.digits:
+        if number.signs or (not number.digits and number.value < FEWEST) or (number.value != int(number.value) and not number.digits):
             return None
         if number.bare and number.value in YEARS:
             return None
@@ -203,13 +236,13 @@ def _compared(text: str, m: _Measured, hits: Sequence[Hit], language: str) -> Qu
         c
         for c in compare
         if (0 <= start - c.end <= NEAR and not CLAUSE.search(text[c.end : start]))
-        or (-1 <= c.start - end and _blank(text[end : c.start]) and (c.kind != "at_most" or language in VERB_LAST))
+        or (c.start - end >= -1 and _blank(text[end : c.start]) and (c.kind != "at_most" or language in VERB_LAST))
     ]
     cue = min(near, key=lambda c: (min(abs(start - c.end), abs(c.start - end)), c.start - c.end), default=None)
     if cue is not None:
         start, end = min(start, cue.start), max(end, cue.end)
     if any(
-        h.kind == "ago" and (-1 <= h.start - end <= 2 or 0 <= start - h.end <= 1) or h.kind == "later" and -1 <= h.start - end <= 2
+        (h.kind == "ago" and (-1 <= h.start - end <= 2 or 0 <= start - h.end <= 1)) or (h.kind == "later" and -1 <= h.start - end <= 2)
         for h in hits
     ):
         return None  # "three years ago", "hace tres años" are dates
@@ -245,7 +278,7 @@ def _no_value(text: str, m: _Measured, hits: Sequence[Hit], dated: Sequence[tupl
     if m.unit is not None:
         return False
     around = (ascii_digits(text[max(0, m.start - 3) : m.start]).rstrip(" "), ascii_digits(text[m.end : m.end + 3]).lstrip(" "))
-    if around[0][-1:] and around[0][-1] in DASH and around[0][-2:-1].strip() != "" or around[1][:1] and around[1][0] in DASH:
+    if (around[0][-1:] and around[0][-1] in DASH and around[0][-2:-1].strip() != "") or (around[1][:1] and around[1][0] in DASH):
         return True
     word = re.search(rf"({LETTER}+)[ \u00a0]$", text[: m.start])
     named = bool(

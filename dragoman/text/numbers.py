@@ -15,13 +15,50 @@ from unicodedata import decimal
 from dragoman.text.fold import MARK_CLASS, UNSPACED_CLASS
 from dragoman.text.lexicon import Hit
 
-COMMA = frozenset("az bg cs da de el es et fi fr hr hu hy id it ka kk lt lv nb nl pl pt ro ru sk sl sq sr sv tr uk uz vi".split())
+COMMA = frozenset(
+    [
+        "az",
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "it",
+        "ka",
+        "kk",
+        "lt",
+        "lv",
+        "nb",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+        "uz",
+        "vi",
+    ]
+)
 """Languages that write a comma before the fraction; the others write a point."""
 
 BOTH = frozenset({"es", "ar"})
 """Languages whose countries differ: a mark before three digits stands between thousands, whichever it is."""
 
-SPACED = frozenset("bg cs da de es fi fr hu nb pl pt ru sk sv uk".split())
+SPACED = frozenset(["bg", "cs", "da", "de", "es", "fi", "fr", "hu", "nb", "pl", "pt", "ru", "sk", "sv", "uk"])
 """Languages that may write a plain space between thousands."""
 
 LETTER = rf"[^\W\d_{UNSPACED_CLASS}]"  # scripts without spaces, and Hangul, write words onto digits
@@ -246,13 +283,17 @@ def _longest(text: str, atoms: Sequence[_Atom]) -> tuple[Number | None, int]:
         if atom.kind in ("magnitude", "both") and below and between in ("", "-") and not (lead and used == 1):
             parts = [part for part in parts if part >= atom.value] + [below * atom.value]
             room, multiplied = atom.value, True
-        elif (atom.kind == "half" or (atom.kind == "word" and atom.value == 0.5)) and not halved and not multiplied and below == parts[-1]:
+        elif (
+            (atom.kind == "half" or (atom.kind == "word" and atom.value == 0.5))
+            and not halved
+            and not multiplied
+            and parts[-1] == int(parts[-1])
+        ):
             parts.append(0.5)
             room, halved = 0, True
-        elif lead and used == 1 and atom.kind != "half":
-            parts.append(atom.value)
-            room = _room(atom)
-        elif 1 <= atom.value < room and (atom.kind in ("word", "both") or (multiplied and between == "")):
+        elif (lead and used == 1 and atom.kind != "half") or (
+            1 <= atom.value < room and (atom.kind in ("word", "both") or (multiplied and between == ""))
+        ):
             parts.append(atom.value)
             room = _room(atom)
         elif _multiplies(parts, atom) and between == "":

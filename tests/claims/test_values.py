@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.values import FLOOR, languages, rows, right
+from benchmarks.values import FLOOR, languages, right, rows
 from dragoman.claims.values import COMPARATORS, VALUE_KINDS
 from dragoman.text.lexicon import NONE, compile_lexicon, find
-from dragoman.text.numbers import digits_value, numbers, signs_value
+from dragoman.text.numbers import ascii_digits, digits_value, numbers, signs_value
 from dragoman.tools.languages import load_lexicon, value_rows
 
 
@@ -34,8 +34,6 @@ def test_every_row_of_the_tables_is_found_and_has_a_known_kind(language: str) ->
      ("1'250'000", "de", 1250000), ("10.04.2025", "de", None), ("1.2.3", "en", None)],
 )  # fmt: skip
 def test_marks_within_digits(written: str, language: str, value: float | None) -> None:
-    from dragoman.text.numbers import ascii_digits
-
     assert digits_value(ascii_digits(written), language) == value
 
 
