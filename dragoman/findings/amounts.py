@@ -2,7 +2,8 @@
 
 Values meet by their unit, one on each side: of several nobody knows which meets which. Durations meet in any unit of time,
 money in one currency only. People meet where both sides name the same (prisoners, wounded), or where one says no more than people: then
-they may agree, and never differ. Numbers of things that no table knows meet only as the one value of either claim.
+they may agree, and never differ. Numbers of things that no table knows meet only as the one value of either claim, may agree, and never differ: they may
+count different things.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ METRES = {"metre": 1.0, "kilometre": 1000.0, "mile": 1609.344, "nautical_mile": 
 GRAMS = {"kilogram": 1000.0, "tonne": 1e6}
 AREAS = {"hectare": 0.01, "square_kilometre": 1.0}
 SCALES = (SECONDS, METRES, GRAMS, AREAS)
+CLOCK = {"minute", "hour"}  # the only units of one scale that contradict one another: two weeks and five hours are of two things
 CONVERTED = 1.12  # ratio up to which two values in different units may be one, rounded
 FEWEST = 10  # from which numbers of things that no table knows are compared
 UNCOMPARED = frozenset({"ordinal"})  # which round it is, the event says
@@ -29,11 +31,14 @@ def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
     """Pairs of intervals that measure one thing, as far as their units tell."""
     left, right = _by_unit(a), _by_unit(b)
     for unit in sorted(left.keys() & right.keys()):
-        if len(left[unit]) == len(right[unit]) == 1 and (unit != "count" or _alone(left, right)):
-            yield left[unit][0], right[unit][0]
+        if len(left[unit]) == len(right[unit]) == 1 and (unit != "count" or _may_agree(left, right)):
+            alone = len(left) == len(right) == 1  # beside other values, two of one unit may measure different things
+            if alone or unit in SECONDS or compare_intervals(left[unit][0], right[unit][0]) != "differs":
+                yield left[unit][0], right[unit][0]
     for scale in SCALES:
         xs, ys = ([x for unit in side if unit in scale for x in side[unit]] for side in (left, right))
-        if len(xs) == len(ys) == 1 and xs[0].unit != ys[0].unit:
+        one_each = len(xs) == len(ys) == 1 and xs[0].unit != ys[0].unit
+        if one_each and ({xs[0].unit, ys[0].unit} == CLOCK or compare_intervals(xs[0], ys[0]) != "differs"):
             yield xs[0], ys[0]
     xs, ys = ([x for unit in side if unit.partition(":")[0] == "person" for x in side[unit]] for side in (left, right))
     if len(xs) == len(ys) == 1 and xs[0].unit != ys[0].unit and "person" in (xs[0].unit, ys[0].unit):
@@ -78,12 +83,11 @@ def _by_unit(values: Sequence[Value]) -> dict[str, list[Interval]]:
     return {unit: intervals for unit, intervals in found.items() if intervals}
 
 
-def _alone(left: dict[str, list[Interval]], right: dict[str, list[Interval]]) -> bool:
-    """Whether each side has one number and no other value, none of them small."""
-    numbers = [side["count"][0] for side in (left, right)]
-    return len(left) == len(right) == 1 and all(
-        max(bound for bound in (n.low, n.high) if isinstance(bound, float)) >= FEWEST for n in numbers
-    )
+def _may_agree(left: dict[str, list[Interval]], right: dict[str, list[Interval]]) -> bool:
+    """Whether each side has one number and no other value, none of them small, and both may be one."""
+    one, other = left["count"][0], right["count"][0]
+    large = all(max(bound for bound in (n.low, n.high) if isinstance(bound, float)) >= FEWEST for n in (one, other))
+    return len(left) == len(right) == 1 and large and compare_intervals(one, other) != "differs"
 
 
 def _converted(a: Interval, b: Interval) -> Verdict:

@@ -18,8 +18,9 @@ OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
 cut do so only of the very same object, which the tables do not know: they stay unjudged."""
 
 
-def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
-    """(verdict, why). The gravest relation between any two lineages decides."""
+def verdict(things: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None = None) -> tuple[Verdict, str]:
+    """(verdict, why). The gravest relation between any two lineages decides. `direct`: the pairs of claim ids that are of one
+    thing by themselves; only these can contradict one another. None: all."""
     lineages = {thing.lineage for thing in things}
     if len(lineages) < 2:
         return "single", "one lineage only"
@@ -28,7 +29,7 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verd
         by_lineage[thing.lineage].append(thing)
     found: dict[Verdict, str] = {}
     for one, other in combinations(sorted(by_lineage), 2):
-        relation, why = _between(by_lineage[one], by_lineage[other], people)
+        relation, why = _between(by_lineage[one], by_lineage[other], people, direct)
         found.setdefault(relation, why)
     for grave in ("opposite", "differs", "fits"):
         if grave in found:
@@ -36,10 +37,19 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verd
     return "agree", found.get("agree", NOTHING)
 
 
-def _between(one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
+def _between(
+    one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None
+) -> tuple[Verdict, str]:
     """How two lineages stand: what one copy alone says differently is its own fault, so the mildest that says something
     counts. Pairs with nothing to compare say nothing, unless all are such."""
-    relations = [relate(a, b, people) for a in one for b in other]
+    relations = []
+    for a in one:
+        for b in other:
+            relation, why = relate(a, b, people)
+            through = direct is not None and frozenset((a.claim.id, b.claim.id)) not in direct
+            if through and relation in ("differs", "opposite"):
+                relation, why = "agree", NOTHING
+            relations.append((relation, why))
     telling = [r for r in relations if r[1] != NOTHING]
     return min(telling or relations, key=lambda r: MILD.index(r[0]))
 
