@@ -46,3 +46,19 @@ def average_link(odds: NDArray[np.float64], least: float, sizes: NDArray[np.floa
         else:
             chain.append(best)
     return sorted(sorted(group) for group in done)
+
+
+def linked_groups(odds: NDArray[np.float64], likely: float, least: float) -> list[list[int]]:
+    """`average_link` within each set of indices that pairs of `likely` or more link."""
+    home = np.full(len(odds), -1)
+    found: list[list[int]] = []
+    for start in range(len(odds)):
+        if home[start] < 0:
+            home[start], ahead = start, [start]
+            while ahead:
+                fresh = np.flatnonzero((odds[ahead.pop()] >= likely) & (home < 0))
+                home[fresh] = start
+                ahead += fresh.tolist()
+            own = np.flatnonzero(home == start)
+            found += [[int(own[i]) for i in group] for group in average_link(odds[np.ix_(own, own)], least)]
+    return sorted(found)

@@ -1,8 +1,8 @@
 """Accounts that arrive one at a time, grouped into events as they come: each arrival looks only at what is near it.
 
 What two accounts are to one another depends on these two alone, and a group never reaches beyond accounts that are linked by
-pairs of LEAST or more. So an arrival changes only the groups it is linked to, and whatever the order of arrival, the groups are
-those of `link.average_link` over all pairs at once.
+pairs of LIKELY or more. So an arrival changes only the groups it is linked to, and whatever the order of arrival, the groups are
+those of `link.linked_groups` over all pairs at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dragoman.events.account import Account
 from dragoman.events.link import average_link
-from dragoman.events.same import FLOOR, HORIZON, LEAST
+from dragoman.events.same import FLOOR, HORIZON, LEAST, LIKELY
 from dragoman.events.shelf import Shelf
 
 BLOCK = 30  # days whose accounts are searched at once
@@ -93,11 +93,11 @@ class Stream:
         return tuple(sorted(set(self._group.values())))
 
     def _linked(self, account: str) -> list[str]:
-        """All that pairs of LEAST or more lead to from an account, sorted."""
+        """All that pairs of LIKELY or more lead to from an account, sorted."""
         found, ahead = {account}, [account]
         while ahead:
             for other, odds in self._near.of(ahead.pop()).items():
-                if odds >= LEAST and other not in found:
+                if odds >= LIKELY and other not in found:
                     found.add(other)
                     ahead.append(other)
         return sorted(found)
