@@ -22,7 +22,7 @@ from benchmarks.data import add_data_option
 from benchmarks.piles import open_workshop
 from dragoman.events.account import Account
 from dragoman.events.link import linked_groups
-from dragoman.events.same import FEATURES, FLOOR, LIKELY, features, measure
+from dragoman.events.same import CROWD, FEATURES, FLOOR, LIKELY, features, measure
 from dragoman.events.shelf import odds_matrix
 from genscripts.logistic import Fit, Floats, fit, written
 
@@ -108,12 +108,12 @@ def main() -> int:
         true = made_of.right > 0
         print("log odds   pairs (folds)                  in one group                   BCubed                         google_news BCubed")
         for least in THRESHOLDS:
-            groups = linked_groups(whole, LIKELY, float(least))
+            groups = linked_groups(whole, LIKELY, CROWD, float(least))
             same = together(groups, len(told))[made_of.one, made_of.other]
             print(
                 f"{least:8.2f}   {pair_shares(odds[made_of.offered] >= least, true[made_of.offered])}"
                 f"   {pair_shares(same[made_of.offered], true[made_of.offered])}   {bcubed(groups, events)}"
-                f"   {bcubed(linked_groups(other, LIKELY, float(least)), [text.event for text in news])}"
+                f"   {bcubed(linked_groups(other, LIKELY, CROWD, float(least)), [text.event for text in news])}"
             )
         return 0
     found = fit(made_of.features[made_of.offered], made_of.right[made_of.offered])

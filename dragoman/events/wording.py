@@ -29,4 +29,4 @@ class Wording:
     def proposed(self) -> Iterator[tuple[str, str]]:
         """Pairs of articles, ids in order, that likely tell of one event."""
         for one in sorted(self._speaking):
-            yield from ((one, other) for other, odds in sorted(self._near.of(one).items()) if odds >= LIKELY and one < other)
+            yield from ((one, other) for other, odds in sorted(self._near.of(one).items()) if odds >= LIKELY[0] and one < other)

@@ -28,14 +28,14 @@ ACCOUNTS = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(ACCOUNTS, st.randoms())
-def test_one_at_a_time_in_any_order_is_all_at_once(accounts: list[Account], chance: object) -> None:
+@given(ACCOUNTS, st.randoms(), st.sampled_from([2, 4, 100]))
+def test_one_at_a_time_in_any_order_is_all_at_once(accounts: list[Account], chance: object, crowd: int) -> None:
     shuffled = list(accounts)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    at_once = linked_groups(odds_matrix(accounts), LIKELY, LEAST)
+    at_once = linked_groups(odds_matrix(accounts), LIKELY, crowd, LEAST)
     wanted = sorted(tuple(accounts[i].id for i in group) for group in at_once)
-    assert list(Stream(accounts).groups()) == wanted
-    assert list(Stream(shuffled).groups()) == wanted
+    assert list(Stream(accounts, crowd).groups()) == wanted
+    assert list(Stream(shuffled, crowd).groups()) == wanted
 
 
 @settings(max_examples=30, deadline=None)
