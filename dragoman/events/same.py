@@ -22,6 +22,10 @@ LEAST_COSINE = 0.15  # below it no two accounts are of one event
 LEAST = -0.65
 """Log odds from which a pair counts, and the least mean of a group. The highest that is within noise of the best on the tune parts
 of both data sets: a false merge is worse than a miss."""
+LIKELY = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+"""Log odds of the pairs over which a group grows: a group never reaches beyond accounts that the first links. Where these are more
+than CROWD, on a story that goes on for months, the next is asked, and so on."""
+CROWD = 50
 FLOOR = -3.0  # log odds: what lies below counts as this, so that one odd pair does not break an event
 DIGITS = 6  # of log odds: what is computed one by one and all at once is then the same
 
