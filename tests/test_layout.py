@@ -57,7 +57,7 @@ def test_rooms_have_no_clock_environment_or_chance(path: Path) -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys; from dragoman.serve.cli import main; heavy = {'numpy', 'lxml', 'ctranslate2', 'trafilatura', 'jinja2'}; print(heavy & set(sys.modules))"
+    code = "import sys; from dragoman.serve.cli import main; heavy = {'numpy', 'lxml', 'ctranslate2', 'trafilatura', 'jinja2', 'starlette', 'uvicorn'}; print(heavy & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
@@ -28,6 +28,8 @@ LETTER = re.compile(r"[^\W\d_]")
 LONG = 100  # code points from which a line without a full stop may still be a paragraph
 SIGNATURE = 25  # code points a line with a name and a profession has at most
 NOTE = 300  # code points a note about who wrote a report has at most
+FROM = 40  # letters behind the words that say who helped: from where
+SENTENCE = re.compile(r"\w{4}[.!?。！？।؟]['\"”’»]*\s")  # the end of a sentence, not of a title or an initial
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
     "navigation": "navigation",
@@ -36,6 +38,7 @@ MARKUP: dict[str, BlockKind] = {
     "heading": "heading",
     "caption": "caption",
 }
+CLOSE = {"id": "ms", "ms": "id"}  # languages that few words do not tell apart
 FURNITURE, FURNITURE_AND_MONTHS = frozenset({"furniture"}), frozenset({"furniture", "month"})  # kinds of rows that tell furniture
 LONGEST_FURNITURE = 400  # code points from which a paragraph of a page's main text is no furniture, whatever its words
 DAY_LINE = 80  # code points a line with a day alone has at most
@@ -51,12 +54,12 @@ WORDS: dict[str, BlockKind] = {
     "navigation": "navigation",
     "byline": "byline",
     "credit": "byline",
+    "contribution": "byline",
     "caption": "caption",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     line: Line
     language: str | None
     script: str | None
@@ -75,11 +78,14 @@ def label_blocks(
     """The blocks of an article: one a line, tiling `text`; blank space belongs to the line before it."""
     if not lines:
         return ()
+    main_language = _main_language(lines, languages)
     seen = []
     for line, language in zip(lines, languages, strict=True):
         kinds = FURNITURE_AND_MONTHS if len(line.text) <= DAY_LINE and YEAR.search(line.text) else FURNITURE
         told = line.hint == "navigation" or (line.hint == "main" and len(line.text) > LONGEST_FURNITURE)
         hits = () if told else tuple(find(only(lexicon_of(language), kinds), line.text))
+        if not told and not hits and len(line.text) <= CARD:
+            hits, language = _in_another_language(line.text, language, main_language, lexicon_of)
         seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text[-ENDING:]))))
     main = _main_script(seen)
     labelled = _title_again([_by_itself(item, main) for item in seen])
@@ -92,6 +98,25 @@ def label_blocks(
         end = labelled[i + 1].line.start if i + 1 < len(labelled) else len(text)
         blocks.append(Block(start, end, item.kind or "body", item.language, item.why or "a paragraph"))
     return tuple(blocks)
+
+
+def _in_another_language(
+    words: str, language: str | None, main: str | None, lexicon_of: Callable[[str | None], Lexicon]
+) -> tuple[tuple[Hit, ...], str | None]:
+    """(words of furniture, language) of a short line whose own language has none: a word beside a name in another script, or one of
+    two close languages, is too little to tell a language by."""
+    if language != main and (hits := tuple(find(only(lexicon_of(main), FURNITURE), words))):
+        return hits, main
+    return (tuple(find(only(lexicon_of(CLOSE[language]), FURNITURE), words)) if language in CLOSE else ()), language
+
+
+def _main_language(lines: Sequence[Line], languages: Sequence[str | None]) -> str | None:
+    """The language of most of the text."""
+    sizes: dict[str, int] = {}
+    for line, language in zip(lines, languages, strict=True):
+        if language:
+            sizes[language] = sizes.get(language, 0) + len(line.text)
+    return min(sizes, key=lambda language: (-sizes[language], language), default=None)
 
 
 def _by_itself(item: _Seen, main: str | None) -> _Seen:
@@ -151,6 +176,8 @@ def _furniture(hit: Hit, words: str, final: bool) -> BlockKind | None:
         return kind if opens and len(words) <= 400 else None
     if hit.value == "credit":
         return kind if opens and len(words) <= NOTE else None
+    if hit.value == "contribution":
+        return kind if rest <= FROM and len(words) <= NOTE and not SENTENCE.search(words, 0, hit.start) else None
     if kind == "source":
         return kind if opens and len(words) <= 200 else None
     if kind == "caption":

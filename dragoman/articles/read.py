@@ -22,7 +22,7 @@ from dragoman.model import OWN_REPORT, READ_KINDS, About, Article, Block, Failur
 from dragoman.text.lexicon import Lexicon
 from dragoman.text.times.tokens import Words
 
-VERSION = 3
+VERSION = 6
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
@@ -75,7 +75,10 @@ def read_article(
     stated = about_dates(about)
     if page:
         stated += [("published", page.published, "page metadata"), ("updated", page.updated, "page metadata")]
-    dates, faults = article_dates(article, text, blocks, stated, words_of, first_seen)
+    author = about.author or (page.author if page else None)
+    credits = credits_of(article, text, blocks, author, lexicon_of, words_of)
+    datelines = [credit.span for credit in credits if credit.kind == "day" and credit.span]
+    dates, faults = article_dates(article, text, blocks, stated, datelines, words_of, first_seen)
     return Article(
         id=article,
         origin=origin,
@@ -88,7 +91,7 @@ def read_article(
         blocks=blocks,
         sha256=sha256,
         dates=dates,
-        credits=credits_of(article, text, blocks, about.author or (page.author if page else None), lexicon_of),
+        credits=credits,
         flags=(
             *_flags(article, text, decoded.how, blocks, (*about.notes, *told.found, *faults)),
             *((OWN_REPORT, Span(article, start, end)) for start, end in told.reports),

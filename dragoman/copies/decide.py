@@ -14,7 +14,7 @@ from dragoman.copies.reading import Reading
 from dragoman.copies.shingles import containment, jaccard
 from dragoman.model import Copy, CopyKind, content_id
 
-LINK = 0.9  # probability of a common original from which two articles are copies
+LINK = 0.95  # probability of a common original from which two articles are copies
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
@@ -26,6 +26,7 @@ HELD = 0.8  # share of the smaller text's shingles that a near copy holds
 ENOUGH = 20  # shingles of a text that can be held
 NEAR_WORDS = 0.85  # mean share of words of aligned sentences: below it they were written anew
 REUSED = 3  # identical sentences in a row that make a partial reuse
+FORMULA = 4  # words of a line that is no sentence: a dateline, an agency's name
 IDENTICAL = 0.9  # share of words that makes two sentences of one language identical
 
 
@@ -42,7 +43,7 @@ def compare(x: Reading, y: Reading) -> Copy | None:
         return _copy("near", x, y, pairs, 1.0, "the same report word for word, in other furniture")
     aligned = align(x, y)
     pairs = tuple((pair.x, pair.y) for pair in aligned)
-    by_words = [pair for pair in aligned if pair.words >= SAME_WORDS]
+    by_words = [pair for pair in aligned if pair.words >= SAME_WORDS and len(x.word_sets[pair.x]) > FORMULA]
     # CASE 2: nearly word for word
     if by_words:
         alike, held = jaccard(x.shingles, y.shingles), containment(x.shingles, y.shingles)
@@ -53,7 +54,7 @@ def compare(x: Reading, y: Reading) -> Copy | None:
     run = _identical_run(by_words)
     evidence = weigh(x, y, aligned)
     p = probability(evidence, within) if evidence else 0.0
-    if evidence and _common_original(evidence, p, within):
+    if evidence and common_original(evidence, p, within):
         return _copy(_kind(evidence, bool(run)), x, y, pairs, p, _why(evidence, len(aligned), p))
     # CASE 4: a stretch of identical sentences in an article of its own
     if run:
@@ -62,7 +63,8 @@ def compare(x: Reading, y: Reading) -> Copy | None:
     return None
 
 
-def _common_original(evidence: Evidence, p: float, within: bool) -> bool:
+def common_original(evidence: Evidence, p: float, within: bool) -> bool:
+    """Whether the evidence and the probability `p` that was found for it suffice for a copy."""
     if evidence.expected < LEAST or p < (LINK if evidence.expected >= FEW else LINK_FEW):
         return False
     whole = evidence.covered[1] >= BOTH and evidence.expected >= FEW

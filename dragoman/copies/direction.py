@@ -46,7 +46,9 @@ def older(x: Article, y: Article, extended: str | None = None) -> tuple[str | No
 
 def _grounds(x: Article, y: Article) -> Iterator[tuple[Article, str]]:
     """(the older, why), each ground by itself."""
-    days = [next(((d.low, d.high or d.low) for d in a.dates if d.kind == "published" and d.low), None) for a in (x, y)]
+    days = [
+        next(((d.low, d.high or d.low) for d in a.dates if d.kind == "published" and d.basis != "inferred" and d.low), None) for a in (x, y)
+    ]
     if days[0] and days[1]:
         if str(days[0][1]) < days[1][0]:
             yield x, f"dates of publication, {days[0][0]} and {days[1][0]}"
@@ -68,7 +70,7 @@ def _credit(one: Article, other: Article) -> str | None:
     """The credit of `one` that names the outlet or the address of `other`, and not its own."""
     theirs, own = _identity(other), _identity(one)
     for credit in one.credits:
-        if credit.kind == "place":
+        if credit.kind in ("place", "day"):
             continue
         named = _key(credit.text)
         if any(_same(named, key) for key in theirs) and not any(_same(named, key) for key in own):

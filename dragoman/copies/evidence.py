@@ -20,10 +20,10 @@ from dragoman.copies.align import Aligned
 from dragoman.copies.evidence_fit import ACROSS, WITHIN
 from dragoman.copies.reading import Reading
 
-WEAK = 25  # percentile of the log odds that stands for the weak pairs
-LARGEST_ODDS = 6.0
 LARGEST_SPREAD = 1.0
 SPREAD_UNKNOWN = 0.4  # for a single pair
+LEAST_LEFT = 0.05  # share of a text that counts as left out even where all of it is covered
+LEAST_TRANSLATED, USUAL_TRANSLATED = 0.3, 0.6  # mean cosine of translations: less is none; and where the background does not say
 STEP = 2  # places that the next partner may lie ahead
 
 
@@ -31,24 +31,26 @@ STEP = 2  # places that the next partner may lie ahead
 class Evidence:
     """`covered`: expected share of the text, of the more and of the less covered article. `expected`: right pairs. `in_step`:
     share of neighbouring pairs whose partners are neighbours too; `order`: share of all pairs of pairs that keep their order.
-    `weak`: log odds at the lower quarter. `spread`: standard deviation of the log ratio of lengths. `kept`, `lost`: numbers of
-    two digits and more that both sides of aligned sentences have, or one alone. `words`: mean share of common words."""
+    `spread`: standard deviation of the log ratio of lengths. `kept`, `lost`: numbers of
+    two digits and more that both sides of aligned sentences have, or one alone. `words`: mean share of common words, by length.
+    `closeness`: mean cosine of the aligned sentences, by length, of that which translations between the two languages have."""
 
     covered: tuple[float, float]
     expected: float
     in_step: float
     order: float
-    weak: float
     spread: float
     kept: int
     lost: int
     words: float
+    closeness: float
 
     def features(self, within: bool) -> tuple[float, ...]:
         """What the logistic sees; `within` one language the words too."""
         found = (
-            *self.covered, math.log(max(self.expected, 0.5)), self.in_step, max(-LARGEST_ODDS, min(self.weak, LARGEST_ODDS)),
-            min(self.spread, LARGEST_SPREAD), (self.kept - self.lost) / (self.kept + self.lost + 2),
+            *(-math.log(1 + LEAST_LEFT - covered) for covered in self.covered), math.log(max(self.expected, 0.5)), self.in_step,
+            min(self.spread, LARGEST_SPREAD),
+            (self.kept - self.lost) / (self.kept + self.lost + 2), self.closeness,
         )  # fmt: skip
         return (*found, self.words) if within else found
 
@@ -65,16 +67,17 @@ def weigh(x: Reading, y: Reading, aligned: Sequence[Aligned]) -> Evidence | None
     covered = sorted((_covered(x, sure_x), _covered(y, sure_y)))
     steps = [b.y - a.y for a, b in itertools.pairwise(aligned) if a.x != b.x]
     kept, lost = _numbers(x, y, aligned)
+    lengths = [len(x.words(pair.x)) + len(y.words(pair.y)) for pair in aligned]
     return Evidence(
         covered=(covered[1], covered[0]),
         expected=min(sum(sure_x.values()), sum(sure_y.values())),
         in_step=sum(0 <= step <= STEP for step in steps) / len(steps) if steps else 0.0,
         order=_order(aligned),
-        weak=float(np.percentile([pair.odds for pair in aligned], WEAK)),
         spread=_spread(x, y, aligned),
         kept=kept,
         lost=lost,
-        words=float(np.mean([pair.words for pair in aligned])),
+        words=float(np.average([pair.words for pair in aligned], weights=lengths)),
+        closeness=float(np.average([pair.cosine for pair in aligned], weights=lengths)) / _translated(x, y),
     )
 
 
@@ -84,6 +87,15 @@ def probability(evidence: Evidence, within: bool) -> float:
     features = evidence.features(within)
     z = bias + sum(w * (f - m) / d for f, m, d, w in zip(features, mean, deviation, weights, strict=True))
     return 1 / (1 + math.exp(-z))
+
+
+def _translated(x: Reading, y: Reading) -> float:
+    """The mean cosine of translations between the languages of x and y, by the background text, whose lines say the same in every
+    language that has one."""
+    if x.background.shape == y.background.shape and len(x.background):
+        found = float(np.einsum("ij,ij->i", x.background, y.background).mean())
+        return found if found >= LEAST_TRANSLATED else USUAL_TRANSLATED
+    return USUAL_TRANSLATED
 
 
 def _covered(reading: Reading, sure: Mapping[int, float]) -> float:

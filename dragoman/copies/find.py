@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.copies.candidates import Candidate
 from dragoman.model import Copy
 
-VERSION = 3
+VERSION = 5
 """Raised with every change of what comparing two articles gives: kept results of another version are never used."""
 
 

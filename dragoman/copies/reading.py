@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.copies.numbers import numbers
+from dragoman.copies.figures import figures
 from dragoman.copies.shingles import Shingles, shingles, word_set
 from dragoman.model import Article, Span
 from dragoman.text.likeness import Matrix
@@ -21,7 +21,9 @@ class Reading:
     background: Matrix  # rows of centred background sentences of the article's language; may be empty
 
     def words(self, i: int) -> str:
-        span = self.sentences[i]
+        return self.words_at(self.sentences[i])
+
+    def words_at(self, span: Span) -> str:
         return self.article.text[span.start : span.end]
 
     @cached_property
@@ -39,4 +41,8 @@ class Reading:
 
     @cached_property
     def numbers(self) -> tuple[frozenset[str], ...]:
-        return tuple(numbers(self.words(i)) for i in range(len(self.sentences)))
+        """The significant digits of the numbers of two digits and more of each sentence: smaller ones are often spelled."""
+        return tuple(
+            frozenset(f.digits for f in figures(self.words(i), span) if sum(map(str.isdecimal, self.words_at(f.span))) > 1)
+            for i, span in enumerate(self.sentences)
+        )

@@ -82,6 +82,6 @@ def _hash(word: str) -> int:
 
 def _published(article: Article) -> tuple[int, int] | None:
     for known in article.dates:
-        if known.kind == "published" and known.low:
+        if known.kind == "published" and known.basis != "inferred" and known.low:  # a guessed year must not part copies
             return date.fromisoformat(known.low).toordinal(), date.fromisoformat(known.high or known.low).toordinal()
     return None

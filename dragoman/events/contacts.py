@@ -243,7 +243,7 @@ def _main(sights: Sequence[_Sight], assigned: Sequence[object], main_date: _Sigh
         dates,
         tuple(s.claim.span for s in anchors[:6]),
         tuple(s.claim.id for s in own),
-        _city(own),
+        _city(anchors),
         _ordinal(own),
         people,
         frozenset(),

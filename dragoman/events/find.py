@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from dragoman.events.account import Account
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.draft import Draft, planned
 from dragoman.events.group import group
@@ -17,6 +18,7 @@ from dragoman.events.processes import find_processes, order
 from dragoman.events.rounds import count_rounds
 from dragoman.events.subjects import subjects_of
 from dragoman.events.when import printed_year, resolve, resolve_coming
+from dragoman.events.wording import Wording
 from dragoman.model import (
     Article,
     Claim,
@@ -35,6 +37,7 @@ from dragoman.model import (
 VERSION = 1
 
 PARTY_SHARE = 0.5  # share of the most named country's claims that makes another a party of a contact
+KINDS = {"call": "CONSULT", "visit": "CONSULT", "summit": "CONSULT", "meeting": "CONSULT", "signing": "AGREE"}
 NO_SUBJECTS: Mapping[str, str] = MappingProxyType({})
 MODES = {"call": "phone", "visit": "visit", "summit": "meet", "meeting": "meet", "signing": "sign"}
 
@@ -54,10 +57,12 @@ def find_events(
     copies: Sequence[Copy],
     received: date,
     names: Mapping[str, str],
+    accounts: Sequence[Account] = (),
     subject_of: Mapping[str, str] = NO_SUBJECTS,
 ) -> Events:
     """Events, processes, and the event each claim belongs to. `received`: the day the latest report was received;
-    `names`: what to call each country in a label; `subject_of`: the subject of talks that an issue belongs to."""
+    `names`: what to call each country in a label; `accounts`: what each article tells first; `subject_of`: the subject of
+    talks that an issue belongs to."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.span.article].append(claim)
@@ -75,9 +80,8 @@ def find_events(
             home.update({claim_id: len(contacts) + place[at] for claim_id, at in part.claim_contact.items()})
         contacts += found
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
-    groups = [g for g in group(contacts, pairs) if _worth(contacts, g)]
-    published = {a.id: [d.low for d in a.dates if d.kind == "published" and d.low] for a in articles}
-    drafts = _dated(contacts, groups, published, claims, received)
+    groups = [g for g in group(contacts, pairs, Wording(accounts)) if _worth(contacts, g)]
+    drafts = _dated(contacts, groups, _published(articles, guessed=False), _published(articles, guessed=True), claims, received)
     by_id = {claim.id: claim for claim in claims}
     linked = link(contacts, groups, drafts, by_id, {d.id: subjects_of(d, by_id, subject_of) for d in drafts})
     subjects = {d.id: subjects_of(d, by_id, subject_of) for d in linked.drafts}
@@ -85,6 +89,11 @@ def find_events(
     processes = find_processes(events, linked.drafts, subjects, names)
     claim_event = {claim: linked.event_of[at] for claim, at in home.items() if at in linked.event_of}
     return Events(count_rounds(events, linked.drafts, processes, by_id), processes, claim_event)
+
+
+def _published(articles: Sequence[Article], guessed: bool) -> dict[str, list[str]]:
+    """The days of publication that are known, or those of which the year is `guessed`."""
+    return {a.id: [d.low for d in a.dates if d.kind == "published" and d.low and (d.basis == "inferred") == guessed] for a in articles}
 
 
 def _worth(contacts: Sequence[Contact], members: Sequence[int]) -> bool:
@@ -119,10 +128,12 @@ def _dated(
     contacts: Sequence[Contact],
     groups: Sequence[Sequence[int]],
     published: Mapping[str, Sequence[str]],
+    guessed: Mapping[str, Sequence[str]],
     claims: Sequence[Claim],
     received: date,
 ) -> list[Draft]:
-    """Each group with its day. Days that weekdays or publication prove come first; the others look to them."""
+    """Each group with its day. Days that weekdays or publication prove come first; the others look to them; days of
+    publication whose year is guessed count last."""
     floors: dict[str, int | None] = {}
     parts_of: dict[str, list[DatePart]] = defaultdict(list)
     for claim in claims:
@@ -152,7 +163,11 @@ def _dated(
             day = min((n.when.low for n in neighbours if n.when and n.when.low), default=None)
             floor = _usual(f for contact in draft.contacts if (f := floors.get(contact.article)))
             near = date.fromisoformat(day) if day else None
-            drafts[i] = replace(draft, when=resolve(parts, (), received, floor, near, "nearest to the event reported beside it"))
+            when = resolve(parts, (), received, floor, near, "nearest to the event reported beside it")
+            stamps = [day for contact in draft.contacts if contact.role == "main" for day in guessed.get(contact.article, ())]
+            if when is None and (known := resolve(parts, stamps, received, floor, None)):
+                when = replace(known, basis="inferred", why=f"{known.why}, whose year is guessed")
+            drafts[i] = replace(draft, when=when)
     return drafts
 
 
@@ -187,7 +202,7 @@ def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | 
             people[person] += contact.spans[:1]
     return Event(
         id=draft.id,
-        kind="CONSULT",
+        kind=KINDS.get(mode or ""),
         mode=MODES.get(mode or ""),
         label=_label(mode, draft, city, status, names),
         status=status,

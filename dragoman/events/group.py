@@ -1,22 +1,33 @@
-"""Which contacts of different articles are one event. Slots decide: kind, day, place, people, order; never wording."""
+"""Which contacts of different articles are one event. Slots decide: kind, day, place, people, order. Wording joins only what
+they leave open, and never against them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+import numpy as np
 
 from dragoman.events.contacts import Contact
+from dragoman.events.link import NEVER, average_link
+from dragoman.events.same import FLOOR, LEAST
+from dragoman.events.wording import Wording
 
 ENOUGH = 3.0  # evidence from which two contacts are one
+SURE = 1.0  # log odds by wording from which two reports that name no person in common may be of one event
+SLOTS = 0.5  # log odds that a unit of evidence adds to those of the wording
 
 
 Days = frozenset[tuple[int | None, int | None]]
 
 
-def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]], beside: Mapping[str, Days]) -> float | None:
+def same_event(
+    a: Contact, b: Contact, copies: Collection[frozenset[str]], beside: Mapping[str, Days], odds: float | None = None
+) -> float | None:
     """The evidence that two contacts are one event; None where a slot forbids it. `beside`: for each article the days
-    of the other contacts that it tells of, none of which can be the day of its main event."""
+    of the other contacts that it tells of, none of which can be the day of its main event; `odds`: log odds by the wording
+    of two main events."""
     if a.article == b.article or "next" in (a.role, b.role):
         return None
     if a.kind and b.kind and (a.kind == "call") != (b.kind == "call"):
@@ -34,8 +45,8 @@ def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]], besid
         return None
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal and not days_a & days_b:
         return None
-    if a.people and b.people and not a.people & b.people and not days_a & days_b:
-        return None
+    if a.people and b.people and not a.people & b.people and not days_a & days_b and (odds is None or odds < SURE):
+        return None  # nobody in common; where the wording is the same, each names those of its own side
     if a.role != b.role and not days_a & days_b:
         return None  # a mention joins a report's main event only by the day
     if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
@@ -52,29 +63,125 @@ def same_event(a: Contact, b: Contact, copies: Collection[frozenset[str]], besid
     return score
 
 
-def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> list[list[int]]:
-    """Groups of indices, best evidence first; a group never holds two contacts that a slot keeps apart."""
-    beside = _beside(contacts)
-    scored = []
-    forbidden: set[tuple[int, int]] = set()
-    for i, j in combinations(range(len(contacts)), 2):
-        score = same_event(contacts[i], contacts[j], copies, beside)
-        if score is None:
-            forbidden.add((i, j))
-        elif score >= ENOUGH:
-            scored.append((-score, i, j))
-    home = list(range(len(contacts)))
+def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]], wording: Wording) -> list[list[int]]:
+    """Groups of indices; none holds two contacts that a slot keeps apart.
+
+    First the slots join, best evidence first. Then the wording joins what the slots left open, by the mean over all pairs of
+    main events.
+    """
+    pairs = _Pairs(contacts, copies, wording)
+    groups = _by_slots(pairs, _candidates(contacts, copies))
+    return _by_wording(groups, pairs, wording)
+
+
+class _Pairs:
+    """The evidence of pairs of contacts, each found once."""
+
+    def __init__(self, contacts: Sequence[Contact], copies: Collection[frozenset[str]], wording: Wording) -> None:
+        self.contacts, self._wording = contacts, wording
+        self._copies, self._beside = copies, _beside(contacts)
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def evidence(self, i: int, j: int) -> float | None:
+        key = min(i, j), max(i, j)
+        if key not in self._known:
+            a, b = self.contacts[key[0]], self.contacts[key[1]]
+            odds = self._wording.odds(a.article, b.article) if a.role == b.role == "main" else None
+            self._known[key] = same_event(a, b, self._copies, self._beside, odds)
+        return self._known[key]
+
+    def odds(self, i: int, j: int) -> float:
+        """The log odds that two main events are one, by wording and by the slots that agree."""
+        odds = self._wording.odds(self.contacts[i].article, self.contacts[j].article)
+        return (FLOOR if odds is None else odds) + SLOTS * (self.evidence(i, j) or 0.0)
+
+    def apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether a slot keeps two groups apart."""
+        return any(self.evidence(x, y) is None and not _one_telling(self.contacts[x], self.contacts[y]) for x in one for y in other)
+
+
+def _candidates(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> list[tuple[int, int]]:
+    """All pairs that can have ENOUGH evidence: a day, a copy, or as many other slots as that takes."""
+    holders: dict[object, list[int]] = defaultdict(list)
+    mains = {contact.article: i for i, contact in enumerate(contacts) if contact.role == "main"}
+    for i, contact in enumerate(contacts):
+        if contact.role != "next":
+            for key in _keys(contact):
+                holders[key].append(i)
+    found = {pair for places in holders.values() for pair in combinations(places, 2)}
+    for copy in copies:
+        places = sorted(mains[article] for article in copy if article in mains)
+        found |= set(combinations(places, 2))
+    return sorted(found)
+
+
+def _keys(contact: Contact) -> Iterator[object]:
+    yield from _days(contact)
+    slots: list[list[object]] = [
+        [("weekday", weekday) for weekday in {d.weekday for d in contact.dates if d.weekday is not None}],
+        [contact.city] if contact.city else [],
+        [("kind", contact.kind)] if contact.kind else [],
+        [("party", party) for party in contact.parties],
+    ]
+    for person in contact.people:  # two people count twice: one more slot is enough
+        yield from ((person, value) for values in slots for value in values)
+    for three in combinations(slots, 3):
+        yield from product(*three)
+
+
+def _by_slots(pairs: _Pairs, candidates: Sequence[tuple[int, int]]) -> list[list[int]]:
+    scored = [(-score, i, j) for i, j in candidates if (score := pairs.evidence(i, j)) is not None and score >= ENOUGH]
+    home = list(range(len(pairs.contacts)))
     members = {i: [i] for i in home}
     for _, i, j in sorted(scored):
         a, b = sorted((home[i], home[j]))
-        if a == b or any(
-            (min(x, y), max(x, y)) in forbidden and not _one_telling(contacts[x], contacts[y]) for x in members[a] for y in members[b]
-        ):
+        if a == b or pairs.apart(members[a], members[b]):
             continue
         for x in members.pop(b):
             home[x] = a
             members[a].append(x)
     return [sorted(members[i]) for i in sorted(members)]
+
+
+def _by_wording(groups: Sequence[list[int]], pairs: _Pairs, wording: Wording) -> list[list[int]]:
+    """Joins groups with main events by average linkage over what their articles say."""
+    mains = [[i for i in group if pairs.contacts[i].role == "main"] for group in groups]
+    home = {pairs.contacts[i].article: number for number, own in enumerate(mains) for i in own}
+    joined: dict[int, list[int]] = {}
+    linked = _linked((home[one], home[other]) for one, other in wording.proposed() if one in home and other in home)
+    for numbers in linked:
+        odds = np.full((len(numbers), len(numbers)), NEVER)
+        for x, y in combinations(range(len(numbers)), 2):
+            one, other = numbers[x], numbers[y]
+            if not pairs.apart(groups[one], groups[other]):
+                told = [pairs.odds(i, j) for i in mains[one] for j in mains[other]]
+                odds[x, y] = odds[y, x] = sum(told) / len(told)
+        sizes = np.array([len(mains[number]) for number in numbers], dtype=np.float64)
+        for together in average_link(odds, LEAST, sizes):
+            first = numbers[together[0]]
+            joined.update((numbers[x], []) for x in together)
+            joined[first] = sorted(i for x in together for i in groups[numbers[x]])
+    found = [joined.get(number, group) for number, group in enumerate(groups)]
+    return sorted(group for group in found if group)
+
+
+def _linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Numbers that pairs link, directly or by others: sorted, each set of two and more."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for one, other in pairs:
+        if one != other:
+            near[one].add(other)
+            near[other].add(one)
+    found, seen = [], set[int]()
+    for start in sorted(near):
+        if start not in seen:
+            together, ahead = {start}, [start]
+            while ahead:
+                ahead += (fresh := near[ahead.pop()] - together)
+                together |= fresh
+            seen |= together
+            found.append(sorted(together))
+    return found
 
 
 def _beside(contacts: Sequence[Contact]) -> dict[str, Days]:

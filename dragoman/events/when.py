@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from dragoman.model import Basis, DateKnown, DatePart, Span
 
 EARLIEST = 1990
+OTHER_WEEKDAY = "; the weekday that is named is another"
 
 
 def resolve(
@@ -29,16 +30,22 @@ def resolve(
     assert month is not None
     assert day is not None
     stated = next((p.year for p in parts if p.year and (p.month, p.day) == (month, day)), None)
+    doubts = _doubts(dated, (month, day))
     if stated:
-        return _known(stated, month, day, "stated", evidence, "the reports print the year")
+        if weekday is not None and (known := _day(stated, month, day)) and known.weekday() != weekday:
+            doubts += OTHER_WEEKDAY
+        return _known(stated, month, day, "stated", evidence, "the reports print the year" + doubts)
     days = [known for year in range(EARLIEST, latest.year + 1) if (known := _day(year, month, day)) and known <= latest]
     reasons = []
     if floor:
         days = [d for d in days if d.year >= floor] or days
         reasons.append(f"not before {floor}, which the reports print")
-    if weekday is not None:
-        days = [d for d in days if d.weekday() == weekday] or days
+    fitting = [d for d in days if d.weekday() == weekday]
+    if fitting:
+        days = fitting
         reasons.append("the weekday fits")
+    elif weekday is not None:
+        doubts += OTHER_WEEKDAY
     if not days:
         return None
     if published:
@@ -54,14 +61,20 @@ def resolve(
     else:
         best = max(days)
         reasons.append("the latest such day before the reports were received")
-    guessed = not (published or near or weekday is not None or best.year == floor)
-    return _known(best.year, month, day, "inferred" if guessed else "derived", evidence, "year: " + ", ".join(reasons))
+    guessed = not (published or near or fitting or best.year == floor)
+    return _known(best.year, month, day, "inferred" if guessed else "derived", evidence, "year: " + ", ".join(reasons) + doubts)
+
+
+def _doubts(dated: Iterable[tuple[int | None, int | None]], chosen: tuple[int, int]) -> str:
+    """The other days that are named for the event: shown, never averaged."""
+    others = sorted(f"{month:02}-{day:02}" for month, day in dated if (month, day) != chosen and month and day)
+    return "; other days are named too: " + ", ".join(others) if others else ""
 
 
 def _from_publication(
     parts: Sequence[DatePart], weekday: int | None, published: Sequence[str], evidence: tuple[Span, ...]
 ) -> DateKnown | None:
-    """A weekday or a phrase like "yesterday", counted from the day of publication."""
+    """A weekday, a phrase like "yesterday" or a day without its month, counted from the day of publication."""
     if not published:
         return None
     stamp = date.fromisoformat(min(published))
@@ -72,6 +85,10 @@ def _from_publication(
         if part.relative:
             low, high = (stamp + timedelta(days=d) for d in part.relative)
             return DateKnown(low.isoformat(), high.isoformat(), "derived", evidence, "event", "counted from publication")
+        if part.day and not part.month:
+            last = next((d for back in range(62) if (d := stamp - timedelta(days=back)).day == part.day), None)
+            if last:
+                return DateKnown(last.isoformat(), last.isoformat(), "derived", evidence, "event", "the last such day before publication")
     return None
 
 

@@ -55,7 +55,7 @@ def find_findings(
 
 def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set[str], people: Mapping[str, Person]) -> Finding:
     members = [things[i] for i in group.members]
-    outcome, why = verdict(members, people)
+    outcome, why = verdict(members, people, group.direct)
     telling = {t.lineage for t in members}
     issues = {t.issue for t in members if t.issue}
     maybe = {things[i].lineage for i in group.possible}  # a lineage that may tell it is not silent

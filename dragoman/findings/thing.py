@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.findings.amounts import SECONDS
 from dragoman.model import GENERAL_ISSUES, Claim
 
 BROAD = frozenset({"sanctions", "trade"})
@@ -35,7 +36,7 @@ class Thing:
     lineage: str
     issue: str | None
     days: frozenset[tuple[int | None, int | None]]
-    units: frozenset[str]
+    units: frozenset[str]  # of its durations
     leads: bool
     people: frozenset[str]
     coming: bool
@@ -59,7 +60,7 @@ def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
         lineage,
         claim.issue,
         frozenset((d.month, d.day) for d in claim.dates if d.month and d.day),
-        frozenset(value.interval.unit for value in claim.values),
+        frozenset(value.interval.unit for value in claim.values if value.interval.unit in SECONDS),
         "lead" in kinds,
         people,
         "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"})),

@@ -424,6 +424,33 @@ def export(form: str, output: Path | None, record: Path) -> None:
         _say(f"{output}: {len(text.encode('utf-8', 'replace')):,} bytes")
 
 
+@main.command()
+@record_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--name", "names", multiple=True, help="A further name that readers call this server by, for another --host; repeatable.")
+@click.option("--token/--no-token", default=True, help="Let in only who holds the token; without it only on this machine.")
+@click.option("--open/--no-open", "open_page", default=False, help="Open the first page in the browser.")
+def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool) -> None:
+    """Browse the record: every page also as JSON, every table as CSV. Prints the address, which carries the token.
+
+    The pages follow the record file: after dragoman build they show the new record. Ends with Ctrl-C.
+    """
+    from dragoman.serve.web.run import Where, is_loopback
+    from dragoman.serve.web.run import serve as serve_now
+    from dragoman.serve.web.token import kept_token, token_file
+    from dragoman.tools.store import NotARecord
+
+    if not token and not is_loopback(host):
+        raise click.UsageError(f"--no-token opens the record to all who reach {host}: it is for this machine only")
+    try:
+        serve_now(record, Where(host, port, names), kept_token(token_file()) if token else None, open_page, click.echo)
+    except (NotARecord, ValueError) as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{host} port {port}: {error.strerror or error}" if error.filename is None else str(error))
+
+
 # --- shared by the commands --------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import wcwidth
 
-from dragoman.serve.page import template
+from dragoman.serve.html import template
 from dragoman.serve.views import Row, View
 
 READ = frozenset({"title", "heading", "body"})

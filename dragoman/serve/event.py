@@ -90,7 +90,7 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
     """The card in words; quotation marks stand around verbatim text alone."""
     labels = {event["id"]: event["label"] for event in view.record["events"]}
     yield f"{card['label']}   {card['id']}"
-    yield f"{card['kind']}{' (' + card['mode'] + ')' if card['mode'] else ''}, {card['status']}" + _history(card)
+    yield f"{card['kind'] or 'of unknown kind'}{' (' + card['mode'] + ')' if card['mode'] else ''}, {card['status']}" + _history(card)
     when = card["when"]
     yield f"When: {_day(when)}, {when['basis']}: {when['why']}" if when else "When: no date is known"
     yield from _evidence(when["evidence"] if when else ())

@@ -54,10 +54,13 @@ BY_SCRIPT = frozenset({"ko"})
 
 NONE = "none"
 STEM, ENDING = 10_000, 3  # letters that may follow a word marked * or +
+MAGNITUDES = re.compile("[십백천만억조]+")
 CAPITALISED = frozenset({"city", "capital"})
 GAP = 40  # code points that " ... " spans at most
-WORDS = re.compile(rf"[\w{MARK_CLASS}]+|[^\w\s{MARK_CLASS}]")
-ASCII_WORDS = re.compile(r"\w+|[^\w\s]")  # the same where there are no marks, three times quicker
+WORDS = re.compile(
+    rf"\w+(?:[{MARK_CLASS}]+\w*)*|[{MARK_CLASS}][\w{MARK_CLASS}]*|[^\w\s{MARK_CLASS}]"
+)  # runs of letters and marks, and signs
+ASCII_WORDS = re.compile(r"\w+|[^\w\s]")  # the same where there are no marks, quicker
 RUNS = re.compile(r"[\uac00-\ud7af]+|\d+|[\u4e00-\u9fff]|[^\W\d_\uac00-\ud7af\u4e00-\u9fff]+|[^\w\s]")
 
 
@@ -271,14 +274,20 @@ def _starts(lexicon: Lexicon, folded: str) -> Iterable[tuple[int, int]]:
     language = lexicon.language
     if language in UNSPACED:
         return ((i, i + 1) for i, char in enumerate(folded) if char != " ")
+    whole, heads, anywhere = lexicon.whole, lexicon.heads, lexicon.anywhere
+    words = (RUNS if language in BY_SCRIPT else ASCII_WORDS if folded.isascii() else WORDS).finditer(folded)
     proclitics, enclitics = PROCLITICS.get(language, ()), ENCLITICS.get(language, ())
+    if not (heads or anywhere or proclitics or enclitics):
+        return [match.span() for match in words if match[0] in whole]
     starts = []
-    for match in (RUNS if language in BY_SCRIPT else ASCII_WORDS if folded.isascii() else WORDS).finditer(folded):
-        word, (start, end) = match.group(), match.span()
-        if lexicon.anywhere or word in lexicon.whole or folded[start : start + 2] in lexicon.heads or word[0] in lexicon.heads:
+    for match in words:
+        word, (start, end) = match[0], match.span()
+        if anywhere or word in whole or folded[start : start + 2] in heads or word[0] in heads:
             starts.append((start, end))
         starts += [(start + len(p), end) for p in proclitics if word.startswith(p) and len(word) >= len(p) + 2]
         starts += [(end - len(e), end) for e in enclitics if word.endswith(e) and word != e]
+        if language in BY_SCRIPT and start and folded[start - 1].isdigit() and (power := MAGNITUDES.match(word)):
+            starts.append((start + power.end(), end))  # 125만원: the won is counted in ten thousands
     return sorted(set(starts)) if proclitics or enclitics else starts
 
 

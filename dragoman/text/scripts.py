@@ -52,7 +52,8 @@ RANGES = (
     (0xFF66, 0xFF9F, "Kana"),
     (0x20000, 0x3FFFD, "Hani"),
 )
-LATIN = re.compile("[A-Za-z]")
+LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-ɏ]")
+WESTERN = re.compile("[\x00-\u024f\u2000-\u206f\u20a0-\u20bf]+")  # Latin letters, and signs that are no letters
 STARTS = tuple(low for low, _, _ in RANGES)
 
 
@@ -68,7 +69,7 @@ def script_of(char: str) -> str | None:
 @lru_cache(maxsize=4096)
 def dominant_script(text: str) -> str | None:
     """The script of most letters; "Jpan" for Han beside kana, "Kore" for Hangul; None without letters. Ties by name."""
-    if text.isascii():
+    if text.isascii() or WESTERN.fullmatch(text):
         return "Latn" if LATIN.search(text) else None
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():

@@ -33,12 +33,18 @@ class SqliteStore:
     """See `ports.Store`."""
 
     def __init__(self, path: Path | str, read_only: bool = False) -> None:
-        """Opens the file; makes it unless `read_only`. Raises NotARecord for any other file."""
+        """Opens the file; makes it unless `read_only`. Raises NotARecord for any other file.
+
+        What is read only may be used by several threads, one at a time.
+        """
         if read_only and not Path(path).is_file():
             raise NotARecord(f"{path}: no such record (run: dragoman build PATH --record {path})")
         try:
             self._db = sqlite3.connect(
-                f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path), uri=read_only, isolation_level=None
+                f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else str(path),
+                uri=read_only,
+                isolation_level=None,
+                check_same_thread=not read_only,
             )
             self._db.execute("PRAGMA busy_timeout=5000")
             self._db.execute("PRAGMA trusted_schema=OFF")
@@ -126,6 +132,10 @@ class SqliteStore:
     def get_record(self) -> str | None:
         row = self._db.execute("SELECT json FROM record WHERE one = 1").fetchone()
         return str(row[0]) if row else None
+
+    def version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         self._db.close()

@@ -23,20 +23,34 @@ def credits(text: str) -> list[tuple[str, str]]:
 EN = "the ministers of both countries met and agreed on the price of fish, an official said."
 DATELINES = [
     (f"PARIS (Reuters) - {EN.capitalize()}", [("place", "PARIS"), ("agency", "Reuters")]),
-    (f"LIMA, April 10 (Xinhua) -- {EN.capitalize()}", [("place", "LIMA"), ("agency", "Xinhua")]),
-    (f"MOSCOW, April 10. /TASS/. {EN.capitalize()}", [("place", "MOSCOW"), ("agency", "TASS")]),
+    (f"LIMA, April 10 (Xinhua) -- {EN.capitalize()}", [("place", "LIMA"), ("day", "April 10"), ("agency", "Xinhua")]),
+    (f"MOSCOW, April 10. /TASS/. {EN.capitalize()}", [("place", "MOSCOW"), ("day", "April 10"), ("agency", "TASS")]),
     (f"BERN — {EN.capitalize()}", [("place", "BERN")]),
     (f"(Wire) – {EN.capitalize()}", [("agency", "Wire")]),
-    (f"NEW DELHI, 10 April: {EN.capitalize()}", [("place", "NEW DELHI")]),
+    (f"NEW DELHI, 10 April: {EN.capitalize()}", [("place", "NEW DELHI"), ("day", "10 April")]),
     (f"Bern, Pier News –\n{EN.capitalize()}", [("place", "Bern"), ("agency", "Pier News")]),
     (
         "МОСКВА, 10 апр — РИА Новости. Министры двух стран встретились и договорились о цене рыбы.",
-        [("place", "МОСКВА"), ("agency", "РИА Новости")],
+        [("place", "МОСКВА"), ("day", "10 апр"), ("agency", "РИА Новости")],
     ),
-    ("МОСКВА, 10 апреля. /ТАСС/. Министры двух стран встретились и договорились о цене рыбы.", [("place", "МОСКВА"), ("agency", "ТАСС")]),
+    (
+        "МОСКВА, 10 апреля. /ТАСС/. Министры двух стран встретились и договорились о цене рыбы.",
+        [("place", "МОСКВА"), ("day", "10 апреля"), ("agency", "ТАСС")],
+    ),
     ("القاهرة (رويترز) - التقى وزيرا البلدين واتفقا على سعر السمك، كما قال مسؤول.", [("place", "القاهرة"), ("agency", "رويترز")]),
-    ("नई दिल्ली, 10 अप्रैल (भाषा) दोनों देशों के मंत्री मिले और मछली के दाम पर सहमत हुए।", [("place", "नई दिल्ली"), ("agency", "भाषा")]),
-    ("新华社北京4月10日电 两国部长举行会晤，就鱼价达成一致。", [("agency", "新华社"), ("place", "北京")]),
+    (
+        "नई दिल्ली, 10 अप्रैल (भाषा) दोनों देशों के मंत्री मिले और मछली के दाम पर सहमत हुए।",
+        [("place", "नई दिल्ली"), ("day", "10 अप्रैल"), ("agency", "भाषा")],
+    ),
+    (
+        "القاهرة، 10 أبريل (رويترز) - التقى وزيرا البلدين الثلاثاء واتفقا على سعر السمك، كما قال مسؤول.",
+        [("place", "القاهرة"), ("day", "10 أبريل"), ("agency", "رويترز")],
+    ),
+    (
+        "WINDHOEK, 12 de março (Lusa) – Os ministros dos dois países reuniram-se na terça-feira e falaram do peixe.",
+        [("place", "WINDHOEK"), ("day", "12 de março"), ("agency", "Lusa")],
+    ),
+    ("新华社北京4月10日电 两国部长举行会晤，就鱼价达成一致。", [("agency", "新华社"), ("place", "北京"), ("day", "4月10日")]),
     (
         "(서울=연합뉴스) 홍길동 기자 = 양국 장관이 만나 생선 가격에 합의했다.",
         [("place", "서울"), ("agency", "연합뉴스"), ("byline", "홍길동")],
@@ -48,7 +62,7 @@ DATELINES = [
     ),
     (
         "Madrid, 10 abr (EFE).- Los ministros de los dos países se reunieron y acordaron el precio.",
-        [("place", "Madrid"), ("agency", "EFE")],
+        [("place", "Madrid"), ("day", "10 abr"), ("agency", "EFE")],
     ),
     ("ANKARA (AA) - İki ülkenin bakanları görüştü ve balığın fiyatında anlaştı.", [("place", "ANKARA"), ("agency", "AA")]),
     (
@@ -86,6 +100,22 @@ def test_lines_of_source_and_author() -> None:
         ("address", "www.pier.example"),
     ]
     assert credits(f"A talk about fish\n{body}Source: Pier News\n") == [("source", "Pier News")]
+
+
+@pytest.mark.parametrize(
+    "body, line, language",
+    [
+        ("التقى وزيرا البلدين في العاصمة واتفقا على سعر السمك بعد محادثات استمرت ثلاث ساعات.", "المصدر: Pier News", "ar"),
+        ("दोनों देशों के मंत्री राजधानी में मिले और मछली के दाम पर सहमत हुए, एक अधिकारी ने कहा।", "स्रोत: Pier News", "hi"),
+        ("两国部长在首都举行会谈，就鱼价达成一致，一位高级官员对记者说。会谈持续了三个小时。", "来源：Pier News", "zh"),
+        ("양국 장관이 수도에서 만나 생선 가격에 합의했다고 고위 관리가 기자들에게 말했다.", "출처: Pier News", "ko"),
+    ],
+)
+def test_a_source_line_that_names_an_outlet_in_another_script(body: str, line: str, language: str) -> None:
+    article = read_article("a.txt", f"{body}\n{body}\n{line}\n".encode(), load_lexicon, load_words)
+    assert isinstance(article, Article)
+    assert (article.blocks[-1].kind, article.blocks[-1].language) == ("source", language)
+    assert [(credit.kind, credit.text) for credit in article.credits] == [("source", "Pier News")]
 
 
 def test_an_author_that_metadata_name_has_no_place_in_the_text() -> None:

@@ -46,6 +46,23 @@ def test_a_row_of_a_table_is_one_line() -> None:
     assert "Norway 1200" in kinds(article(table))
 
 
+def test_a_report_of_bare_lines_below_short_paragraphs_is_the_main_text() -> None:
+    lines = "<br><br>".join(PARAGRAPHS)
+    found = kinds(f"<div class='article'><p>- Ferry sinks in the lake</p><p>Written in May</p><div id='text'>{lines}</div></div>")
+    assert [found.get(p) for p in PARAGRAPHS] == ["body"] * 3
+
+
+def test_what_nobody_sees_is_left_out_with_all_it_holds() -> None:
+    hidden = f"<div hidden><h2>Old bridge</h2><p>{PARAGRAPHS[0]} It was torn down.</p></div>"
+    assert not any("Old bridge" in line or "torn down" in line for line in kinds(article(hidden)))
+
+
+def test_inside_furniture_all_is_furniture() -> None:
+    found = kinds(article() + "<aside><h3>A ferry sinks</h3><p>Nobody was hurt.</p></aside><nav><h2>Our sections</h2></nav>")
+    assert found["A ferry sinks"] == "related"
+    assert found["Our sections"] == "navigation"
+
+
 def test_a_text_printed_twice_is_read_once() -> None:
     twice = article() + "<div class='print'>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</div>"
     page = f"<html><body>{twice}</body></html>"

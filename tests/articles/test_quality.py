@@ -101,6 +101,22 @@ def test_a_printed_day_between_title_and_text(line: str, day: str | None) -> Non
         assert article.text[known.evidence[0].start : known.evidence[0].end] in line
 
 
+@pytest.mark.parametrize(
+    "dateline, day, basis",
+    [
+        ("OSLO, 3 March 2025 (Wire) –", "2025-03-03", "stated"),
+        ("OSLO, 3 March (Wire) –", "2025-03-03", "inferred"),
+        ("OSLO, 30 November (Wire) –", "2024-11-30", "inferred"),  # no such day of this year has been yet
+        ("OSLO, Friday, 3 March (Wire) –", "2023-03-03", "inferred"),
+        ("OSLO, 30 November 2031 (Wire) –", None, None),
+        ("OSLO (Wire) –", None, None),
+    ],
+)
+def test_the_day_of_a_dateline_is_the_reports_own(dateline: str, day: str | None, basis: str | None) -> None:
+    article = read(f"Bridge to reopen\n{dateline} {PARAGRAPH}\n{PARAGRAPH}It was so.")
+    assert [(d.kind, d.low, d.basis) for d in article.dates] == ([("published", day, basis)] if day else [])
+
+
 def test_days_of_other_stories_are_no_date_of_the_report() -> None:
     assert read(f"Bridge to reopen\n{PARAGRAPH}\n{PARAGRAPH}So.\nFerry sinks\n2024-01-05 10:31:30\n").dates == ()
 

@@ -82,6 +82,33 @@ def test_lines_of_scripts_without_capitals(line: str, sentence: str, kind: str) 
     assert kinds(read(f"{sentence[:-1]}\n{line}\n{sentence * 3}\n"))[line] == kind
 
 
+@pytest.mark.parametrize(
+    "line, kind",
+    [
+        ("Ana Rey in Bern and Ben Rey contributed to this report.", "byline"),
+        ("Ana J. Rey contributed reporting from the port of Bern.", "byline"),
+        ("Ana Roth hat zu diesem Bericht beigetragen.", "byline"),
+        ("Ana Rey y Ben Roca contribuyeron a este despacho.", "byline"),
+        ("Ana Roy et Ben Roche ont contribué à cet article.", "byline"),
+        ("Ayla Rey bu habere katkıda bulundu.", "byline"),
+        ("Reporting by Ana Rey; editing by Ben Rey.", "byline"),
+        ("The bridge was opened again. Ana Rey contributed to this report.", "body"),
+        ("Those who contributed to this report of the harbour office were asked whether the bridge would hold.", "body"),
+    ],
+)
+def test_who_helped_is_no_sentence_of_the_report(line: str, kind: str) -> None:
+    sentences = {
+        "Ana Roth": "Die Minister trafen sich am Donnerstag in Bern und sprachen über die Brücke.",
+        "Ana Rey y": "Los ministros se reunieron el jueves en Berna y hablaron del puente viejo.",
+        "Ana Roy": "Les ministres se sont réunis jeudi à Berne et ont parlé du vieux pont.",
+        "Ayla": "Bakanlar perşembe günü Bern'de bir araya geldi ve eski köprüyü konuştu.",
+    }
+    before = next(
+        (s for start, s in sentences.items() if line.startswith(start)), "The ministers met on Thursday in Bern and spoke of the bridge."
+    )
+    assert kinds(read(f"{before}\n{before} {before}\n{line}\n"))[line] == kind
+
+
 def test_a_sidebar_with_dates_is_no_part_of_the_report() -> None:
     article = read(
         "The ministers met on Thursday in Bern.\nLike\n1\nA bridge opens in a far town\nBefore the bridge was opened, a ferry ran...\nby X 2023-12-10 10:31:30\n"

@@ -47,7 +47,7 @@ QUANTITIES = [
 
 @pytest.mark.parametrize("language, text, expected", QUANTITIES)
 def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> None:
-    found = [q.interval for q in quantities(text, find(load_lexicon(language), text))]
+    found = [q.interval for q in quantities(text, find(load_lexicon(language), text), language)]
     assert [(i.low, i.high, i.unit, i.kind) for i in found] == [expected]
 
 
@@ -57,7 +57,7 @@ def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> N
      ("de", "Es begann vor mehr als drei Jahren."), ("pt", "Começou há três anos.")],
 )  # fmt: skip
 def test_a_time_ago_is_no_quantity(language: str, text: str) -> None:
-    assert quantities(text, find(load_lexicon(language), text)) == []
+    assert quantities(text, find(load_lexicon(language), text), language) == []
 
 
 DATES = [
@@ -207,6 +207,20 @@ def test_a_title_of_honour_is_no_part_of_a_name() -> None:
 def test_an_ordinal_that_is_also_a_weekday_is_no_date() -> None:
     _, claims = claims_of("Hai đoàn mở vòng tham vấn thứ hai ở Bern để nói về bến phà và cây cầu cũ.\n")
     assert [claim.dates for claim in claims] == [()]
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("GENF, 14. Mai (sda) - Die Minister trafen sich am Montag in Genf und sprachen über Fische.", "Montag"),
+        ("WINDHOEK, 12 de março (Lusa) – Os ministros reuniram-se na terça-feira e falaram do peixe.", "terça-feira"),
+        ("新华社北京4月10日电 两国部长9日在北京举行会晤，就鱼价达成一致。", "9日"),
+        ("ANKARA, 10 Nisan (AA) - Bakanlar salı günü Ankara'da görüştü ve balığın fiyatında anlaştı.", "salı"),
+    ],
+)
+def test_the_day_of_a_dateline_is_no_date_of_what_is_told(text: str, said: str) -> None:
+    article, claims = claims_of(f"{text}\n")
+    assert [article.text[d.span.start : d.span.end] for claim in claims for d in claim.dates] == [said]
 
 
 VOICES = [

@@ -29,6 +29,8 @@ RESOLVED = [
     ([part(weekday=3)], ["2025-04-12"], None, None, "2025-04-10"),
     ([part(month=2, day=27)], [], None, date(2025, 4, 10), "2025-02-27"),
     ([part(month=1, day=10)], [], 2019, None, "2019-01-10"),
+    ([part(day=9)], ["2025-04-10"], None, None, "2025-04-09"),
+    ([part(day=31)], ["2025-04-10"], None, None, "2025-03-31"),
     ([part(weekday=3)], [], None, None, None),
     ([part(month=2, day=29)], [], None, None, "2024-02-29"),
     ([], [], None, None, None),
@@ -41,6 +43,29 @@ def test_the_year_is_found_and_never_invented(
 ) -> None:
     known = resolve(parts, published, TODAY, floor, near)
     assert (known.low if known else None) == expected
+
+
+def test_days_that_disagree_are_shown_and_not_averaged() -> None:
+    known = resolve([part(month=4, day=10), part(month=4, day=10), part(month=4, day=14)], ["2025-04-15"], TODAY, None, None)
+    assert known
+    assert known.low == known.high == "2025-04-10"
+    assert "other days are named too: 04-14" in known.why
+
+
+def test_a_weekday_that_no_year_explains_is_said_to_be_another() -> None:
+    printed = resolve([part(year=2025, month=4, day=10, weekday=0)], [], TODAY, None, None)
+    assert printed
+    assert printed.why.endswith("the weekday that is named is another")
+    fitting = resolve([part(year=2025, month=4, day=10, weekday=3)], [], TODAY, None, None)
+    assert fitting
+    assert "weekday" not in fitting.why
+
+
+def test_weekday_of_one_report_and_day_of_another_give_the_year() -> None:
+    known = resolve([part(weekday=3), part(month=4, day=10), part(month=4, day=10)], [], TODAY, None, None)
+    assert known
+    assert known.low == "2025-04-10"
+    assert known.basis == "derived"
 
 
 def test_no_held_event_lies_after_the_reports_were_received() -> None:
@@ -56,10 +81,10 @@ def test_an_expected_day_comes_after_its_announcement() -> None:
     assert resolve_coming([], date(2025, 5, 16)) is None
 
 
-def events_of(*texts: str) -> tuple[Events, dict[str, str]]:
+def events_of(*texts: str, first_seen: str = "") -> tuple[Events, dict[str, str]]:
     articles, names = [], {}
     for number, text in enumerate(texts):
-        article = read_article(f"{number}.txt", text.encode(), load_lexicon, load_words)
+        article = read_article(f"{number}.txt", text.encode(), load_lexicon, load_words, first_seen=first_seen)
         assert isinstance(article, Article)
         articles.append(article)
         names[article.id] = str(number)
@@ -97,6 +122,14 @@ def test_thursday_and_the_day_are_one_event_and_others_stay_apart() -> None:
     other = next(e for e in told.events if [names[a] for a in e.articles] == ["2"])
     assert other.mode == "phone"
     assert all(not {main[0].id, other.id} <= set(p.events) for p in told.processes)
+
+
+def test_a_dateline_is_the_day_of_the_report_and_not_of_the_meeting() -> None:
+    dated = ENGLISH.replace("Delegations", "GENEVA, April 12 (Wire) - Delegations", 1)
+    told, _ = events_of(dated, first_seen="2025-05-01")
+    main = next(e for e in told.events if e.articles)
+    assert main.when
+    assert (main.when.low, main.when.basis) == ("2025-04-10", "inferred")
 
 
 def test_the_round_before_is_a_mention_and_the_next_is_expected() -> None:

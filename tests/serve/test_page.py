@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,6 @@ from dragoman.serve.page import page_html
 from dragoman.serve.views import View
 from dragoman.tools.store import SqliteStore
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -30,10 +27,8 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    record = tmp_path_factory.mktemp("page") / "r.db"
-    build([Path(str(files("dragoman") / "resources" / "demo" / "reports"))], record, lambda m: None, lambda s, d, t: None)
-    return View(json.loads(SqliteStore(record, read_only=True).get_record() or ""))
+def view(demo_record: Path) -> View:
+    return View(json.loads(SqliteStore(demo_record, read_only=True).get_record() or ""))
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +69,8 @@ def test_hostile_text_is_shown_and_not_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 @pytest.mark.parametrize("width", [1200, 390])
-def test_in_a_browser(page: str, tmp_path: Path, width: int) -> None:
+def test_in_a_browser(page: str, tmp_path: Path, width: int, chromium: str) -> None:
     """It opens from disk, its matrix is drawn, and nothing is wider than the window."""
     probe = "<script>document.title = document.documentElement.scrollWidth + ' ' + document.querySelectorAll('#matrix tbody tr').length</script>"
     file = tmp_path / "page.html"
@@ -84,7 +78,7 @@ def test_in_a_browser(page: str, tmp_path: Path, width: int) -> None:
     file.write_text(
         re.sub(r"<meta http-equiv=.Content-Security-Policy.[^>]*>", "", page).replace("</body>", probe + "</body>"), encoding="utf-8"
     )
-    command = [str(BROWSER), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900", "--dump-dom", file.as_uri()]
+    command = [chromium, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900", "--dump-dom", file.as_uri()]
     dom = subprocess.run(command, capture_output=True, text=True, timeout=120).stdout
     found = re.search(r"<title>(\d+) (\d+)</title>", dom)
     assert found, dom[:300]

@@ -33,6 +33,12 @@ def test_rows(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", overlay_languages())
+def test_no_row_takes_the_place_of_another(language: str) -> None:
+    rows = overlay_rows(language)
+    assert len({(row.kind, row.pattern) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("language", overlay_languages())
 def test_words_that_mean_nothing_stand_where_a_row_would_be_found(language: str) -> None:
     rows = (*generated_rows(language), *overlay_rows(language))
     faults = []

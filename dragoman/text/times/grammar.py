@@ -1,6 +1,6 @@
 """Tokens to expressions of time: a cascade of rules, each a pattern over symbols (one letter a token) and a builder.
 
-The rules are in `rules.py`, the builders in `meanings.py`. Each rule runs once over the whole text, left to right, and
+The rules are in `rules.py`, the builders in `meanings.py` and `counts.py`. Each rule runs once over the whole text, left to right, and
 replaces what it matches by one token; a builder that returns None leaves the tokens as they are.
 """
 

@@ -1,4 +1,4 @@
-"""The rules of the cascade, in the order in which they run: patterns over symbols (`tokens.py`) and what they mean (`meanings.py`).
+"""The rules of the cascade, in the order in which they run: patterns over symbols (`tokens.py`) and what they mean (`meanings.py`, `counts.py`).
 
 They are the same for all languages: both orders of adjective and noun, prepositions and postpositions.
 """
@@ -7,12 +7,31 @@ from __future__ import annotations
 
 import re
 
-from dragoman.text.times.meanings import (
-    Builder,
+from dragoman.text.times.counts import (
     ago,
     ago_number,
-    alone,
     and_a_half,
+    duration,
+    durations,
+    from_today,
+    inside,
+    nth,
+    nth_alone,
+    nth_unit,
+    nth_weekday_of_month,
+    one_unit,
+    shifted,
+    shifted_duration,
+    shifted_span,
+    since_ago,
+    span,
+    span_from,
+    whole_day,
+    whole_unit,
+)
+from dragoman.text.times.meanings import (
+    Builder,
+    alone,
     between,
     bind_weekday,
     calendar_day,
@@ -24,22 +43,13 @@ from dragoman.text.times.meanings import (
     day_range,
     days_of_period,
     decade,
-    duration,
-    durations,
-    from_today,
-    inside,
     month_day,
     month_named,
     month_of_period,
     month_year,
     nearest_weekday,
-    nth,
-    nth_alone,
-    nth_unit,
-    nth_weekday_of_month,
     numbered_day,
     of_period,
-    one_unit,
     open_end,
     part,
     part_of,
@@ -49,12 +59,6 @@ from dragoman.text.times.meanings import (
     rel_unit,
     rel_weekday,
     season,
-    shifted,
-    shifted_duration,
-    shifted_span,
-    since_ago,
-    span,
-    span_from,
     the_unit,
     to_date,
     twin_month,
@@ -63,8 +67,6 @@ from dragoman.text.times.meanings import (
     weekday_beside,
     weekday_number,
     weekday_period,
-    whole_day,
-    whole_unit,
     year_after,
     year_of_range,
     year_word,

@@ -1,0 +1,169 @@
+"""Findings: the list with its filters, and one finding with all its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dragoman.serve.models.paging import page_of
+from dragoman.serve.models.shown import Shown
+from dragoman.serve.models.table import Table
+from dragoman.serve.views import GRAVITY, READER, Row, representatives
+
+FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
+
+
+def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The findings that the filters let through, the gravest first, a page of them at a time."""
+    chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked)
+    return {
+        "findings": [short(shown, row) for row in chosen],
+        "paging": paging,
+        "filters": choices(shown, list(shown.findings.values()), FILTERS, asked),
+    }
+
+
+def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """One finding: each claim in its paragraph, on whose word, by lineage. Raises Missing."""
+    row = shown.finding(item)
+    own = {c["id"]: shown.view.claims[c["id"]] for c in (*row["claims"], *row["possible"])}
+    return {
+        "id": row["id"],
+        "verdict": row["verdict"],
+        "why": row["why"],
+        "event": shown.event_name(row["event"]),
+        "issue": shown.issue_name(row["issue"]),
+        "lineages": _by_lineage(shown, [own[c["id"]] for c in row["claims"]]),
+        "possible": _by_lineage(shown, [own[c["id"]] for c in row["possible"]]),
+        "silent": _silent(shown, row),
+    }
+
+
+def short(shown: Shown, row: Row) -> Row:
+    """A finding for a list: one report speaks for each lineage."""
+    shown_claims = [{"claim": claim, "copies": copies} for claim, copies in representatives(row["claims"])]
+    return {
+        "id": row["id"],
+        "verdict": row["verdict"],
+        "why": row["why"],
+        "event": shown.event_name(row["event"]),
+        "issue": shown.issue_name(row["issue"]),
+        "lineages": shown.named(shown.slots[row["id"]]["lineage"]),
+        "silent": _silent(shown, row),
+        "shown": shown_claims,
+        "possible": len(row["possible"]),
+    }
+
+
+# --- filters -----------------------------------------------------------------------------------------------------
+
+
+def select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
+    """The rows that every filter in `asked` lets through; a filter that is empty lets all through."""
+    wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
+    return [row for row in rows if all(value in shown.slots[row["id"]][name] for name, value in wanted.items())]
+
+
+def choices(shown: Shown, rows: Sequence[Row], names: Iterable[str], asked: Mapping[str, str]) -> list[Row]:
+    """For each filter what can be chosen, with the number of rows that the other filters leave to it."""
+    found = []
+    for name in names:
+        others = {key: value for key, value in asked.items() if key != name}
+        numbers = Counter(value for row in select(shown, rows, others) for value in shown.slots[row["id"]][name])
+        every = {value for row in rows for value in shown.slots[row["id"]][name]}
+        options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers[value]} for value in every]
+        options.sort(key=_order)
+        found.append({"name": name, "chosen": asked.get(name, ""), "options": options})
+    return found
+
+
+def _order(option: Row) -> tuple[int, int, str]:
+    """Verdicts by gravity, the handles of lineages as they are counted, all else by its name."""
+    value, label = option["value"], option["label"]
+    return GRAVITY.index(value) if value in GRAVITY else len(GRAVITY), len(label) if label.isupper() else 0, label
+
+
+def _label(shown: Shown, name: str, value: str) -> str:
+    if name == "event":
+        return str(shown.view.events[value]["label"])
+    if name == "issue":
+        return str((shown.issue_name(value) or {})["label"])
+    return str(shown.view.handles[value]) if name == "lineage" else value
+
+
+def _silent(shown: Shown, row: Row) -> list[Row]:
+    by_handle = {handle: lineage for lineage, handle in shown.view.handles.items()}
+    return shown.named(by_handle[handle] for handle in row["silent"])
+
+
+# --- evidence ----------------------------------------------------------------------------------------------------
+
+
+def _by_lineage(shown: Shown, claims: Sequence[Row]) -> list[Row]:
+    """The claims under their lineages: what stands for the lineage first, then its further copies."""
+    found = []
+    for lineage in shown.handles(claim["span"] for claim in claims):
+        own = [_evidence(shown, c) for c in claims if shown.view.lineage_of[c["span"]["article"]] == lineage["id"]]
+        own.sort(key=lambda e: (e["language"] != READER, e["name"], e["start"]))
+        found.append({**lineage, "rests_on": shown.lineages[lineage["id"]]["rests_on"], "quotes": own})
+    return found
+
+
+def _evidence(shown: Shown, claim: Row) -> Row:
+    """A claim where it stands: the words before and after it in its block, and the chain of those who say it."""
+    span = claim["span"]
+    article = shown.view.articles[span["article"]]
+    block = next(b for b in article["blocks"] if b["start"] <= span["start"] < b["end"])
+    return {
+        **shown.spot(span),
+        "claim": claim["id"],
+        "before": article["text"][block["start"] : span["start"]],
+        "after": article["text"][span["end"] : block["end"]],
+        "voices": [{"name": v["name"], "party": v["party"], **{k: v["span"][k] for k in ("start", "end")}} for v in claim["voices"]],
+    }
+
+
+# --- as tables ---------------------------------------------------------------------------------------------------
+
+
+def findings_table(model: Mapping[str, Any]) -> Table:
+    return Table(COLUMNS, [line for row in model["findings"] for line in finding_lines(row)])
+
+
+COLUMNS = (
+    "finding",
+    "verdict",
+    "event",
+    "issue",
+    "lineage",
+    "report",
+    "language",
+    "quote",
+    "start",
+    "end",
+    "further copies",
+    "not reported by",
+)
+
+
+def finding_lines(row: Row) -> list[tuple[Any, ...]]:
+    """A line for each quote of a finding."""
+    silent = ", ".join(x["handle"] for x in row["silent"])
+    event, issue = (row[key]["label"] if row[key] else None for key in ("event", "issue"))
+    lines = []
+    for said in row["shown"]:
+        c = said["claim"]
+        quote = (c["lineage"], c["article"], c["language"], c["quote"], c["start"], c["end"], said["copies"])
+        lines.append((row["id"], row["verdict"], event, issue, *quote, silent))
+    return lines
+
+
+def quotes_table(model: Mapping[str, Any]) -> Table:
+    rows = []
+    for part, certain in (("lineages", "counted"), ("possible", "possibly the same")):
+        for lineage in model[part]:
+            for q in lineage["quotes"]:
+                voices = " → ".join(v["name"] for v in q["voices"])
+                rows.append((certain, lineage["handle"], q["name"], q["article"], q["language"], voices, q["quote"], q["start"], q["end"]))
+    return Table(("standing", "lineage", "report", "report id", "language", "voices", "quote", "start", "end"), rows)

@@ -1,0 +1,141 @@
+"""The ledger: each issue at each event, in the words of each side; and what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.serve.models.paging import page_of
+from dragoman.serve.models.shown import Shown
+from dragoman.serve.models.table import Table
+from dragoman.serve.views import Row
+
+COLUMNS = 8  # events side by side in the ledger
+ROUNDS = 20  # of one issue on one page
+
+
+def issues(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The ledger, some events at a time, with the issues of their processes. A cell is None where the event is reported and the issue not told of; "no_report" where
+    no report tells of the event itself."""
+    named = {round_["event"] for issue in shown.record["issues"] for round_ in issue["rounds"]}
+    processes = [p for p in shown.record["processes"] if named & set(p["events"])]
+    process = next((p for p in processes if p["id"] == asked.get("process")), None)
+    every = [row for row in shown.timeline if (row["reports"] or row["id"] in named) and (not process or row["id"] in process["events"])]
+    events, paging = page_of(every, asked, COLUMNS)
+    # The issues of the processes at hand: beside other talks' events they would be dashes alone
+    near = {row["id"] for row in events}
+    near |= {event for p in processes if near & set(p["events"]) for event in p["events"]}
+    told = [issue for issue in shown.record["issues"] if near & {round_["event"] for round_ in issue["rounds"]}]
+    return {
+        "events": [{key: row[key] for key in ("id", "label", "when", "status")} for row in events],
+        "issues": [_ledger_row(shown, issue, events) for issue in told],
+        "paging": paging,
+        "filters": [
+            {
+                "name": "process",
+                "chosen": process["id"] if process else "",
+                "options": [{"value": p["id"], "label": p["label"], "number": len(p["events"])} for p in processes],
+            }
+        ],
+        "commitments": len(shown.commitments),
+    }
+
+
+def issue(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """One issue: its rounds with every position, some at a time; its findings and commitments. Raises Missing."""
+    own = shown.issue(item)
+    rounds, paging = page_of(own["rounds"], asked, ROUNDS)
+    return {
+        "id": own["id"],
+        "label": own["label"],
+        "rounds": [_round(shown, round_) for round_ in rounds],
+        "paging": paging,
+        "findings": sum(row["issue"] == item for row in shown.findings.values()),
+        "commitments": sum(c["issue"] == item for c in shown.commitments.values()),
+    }
+
+
+def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """What was promised: those that the filters let through, some at a time."""
+    wanted = {name: asked[name] for name in ("status", "issue") if asked.get(name)}
+    every = list(shown.commitments.values())
+    rows, paging = page_of([c for c in every if all(c[name] == value for name, value in wanted.items())], asked)
+    return {"commitments": rows, "paging": paging, "filters": [_choice(shown, every, name, wanted) for name in ("status", "issue")]}
+
+
+def _choice(shown: Shown, rows: list[Row], name: str, wanted: Mapping[str, str]) -> Row:
+    others = {key: value for key, value in wanted.items() if key != name}
+    left = [c for c in rows if all(c[key] == value for key, value in others.items())]
+    options = [
+        {
+            "value": value,
+            "label": str((shown.issue_name(value) or {})["label"]) if name == "issue" else value,
+            "number": sum(c[name] == value for c in left),
+        }
+        for value in sorted({c[name] for c in rows if c[name]})
+    ]
+    return {"name": name, "chosen": wanted.get(name, ""), "options": options}
+
+
+def _ledger_row(shown: Shown, issue: Row, events: list[Row]) -> Row:
+    rounds = {round_["event"]: _round(shown, round_) for round_ in issue["rounds"]}
+    return {
+        "id": issue["id"],
+        "label": issue["label"],
+        "cells": [rounds.get(e["id"]) or (None if e["reports"] else {"state": "no_report"}) for e in events],
+    }
+
+
+def _round(shown: Shown, round_: Row) -> Row:
+    spans = [span for position in round_["positions"] for span in position["evidence"]]
+    positions = [{"party": p["party"], "evidence": shown.spots(p["evidence"])} for p in round_["positions"]]
+    return {
+        "event": shown.event_name(round_["event"]),
+        "state": round_["state"],
+        "lineages": shown.handles(spans),
+        "sides": sorted({p["party"] for p in round_["positions"] if p["party"]}),
+        "positions": sorted(positions, key=lambda p: (p["party"] is None, str(p["party"]))),
+    }
+
+
+# --- as tables ---------------------------------------------------------------------------------------------------
+
+
+def ledger_table(model: Mapping[str, Any]) -> Table:
+    rows = []
+    for issue in model["issues"]:
+        for event, cell in zip(model["events"], issue["cells"], strict=True):
+            if cell:
+                lineages = ", ".join(x["handle"] for x in cell.get("lineages", ()))
+                rows.append((issue["label"], event["label"], event["when"], cell["state"], lineages, ", ".join(cell.get("sides", ()))))
+    return Table(("issue", "event", "date", "state", "lineages", "as told by"), rows)
+
+
+def positions_table(model: Mapping[str, Any]) -> Table:
+    rows = []
+    for round_ in model["rounds"]:
+        for position in round_["positions"]:
+            for s in position["evidence"]:
+                rows.append(
+                    (
+                        round_["event"]["label"],
+                        round_["state"],
+                        position["party"],
+                        s["handle"],
+                        s["name"],
+                        s["language"],
+                        s["quote"],
+                        s["start"],
+                        s["end"],
+                    )
+                )
+    return Table(("event", "state", "as told by", "lineage", "report", "language", "quote", "start", "end"), rows)
+
+
+def commitments_table(model: Mapping[str, Any]) -> Table:
+    rows = []
+    for c in model["commitments"]:
+        made, settled = (c[key]["label"] if c[key] else None for key in ("made_at", "settled_at"))
+        lineages = ", ".join(x["handle"] for x in c["lineages"])
+        rows.append((c["id"], c["text"], ", ".join(c["by"]), made, c["due"], c["status"], settled, lineages, "; ".join(c["history"])))
+    return Table(("commitment", "words", "by", "made at", "due", "status", "settled at", "lineages", "history"), rows)

@@ -1,0 +1,103 @@
+"""A model as HTML. What a report says is escaped, and what would turn or control a line is made visible."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from dragoman.serve.views import ICONS
+from dragoman.serve.web.pages import BY_NAME
+from dragoman.serve.web.words import WORDS, Speech
+
+HERE = files("dragoman") / "serve" / "web"
+STATIC = {
+    "style.css": "text/css",
+    "browser.js": "text/javascript",
+    "htmx.min.js": "text/javascript",
+    "noto-sans-arabic.woff2": "font/woff2",
+    "noto-sans-devanagari.woff2": "font/woff2",
+}
+HERE_TOO = {
+    "timeline": ("timeline", "process", "event"),
+    "findings": ("findings", "finding"),
+    "issues": ("issues", "issue"),
+    "commitments": ("commitments",),
+    "people": ("people", "person"),
+    "lineages": ("lineages", "lineage", "copy"),
+    "sources": ("sources", "source", "not_read"),
+}
+"""The pages to which each entry of the main navigation belongs."""
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and the signs that turn the direction of what follows them."""
+
+
+class Renderer:
+    """The templates in one language of the interface, and the files they need."""
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+        self.static = {name: (HERE / "static" / name).read_bytes() for name in STATIC}
+        self._digests = {name: hashlib.sha256(data).hexdigest()[:12] for name, data in self.static.items()}
+        self.version = hashlib.sha256("".join([*self._digests.values(), *_templates()]).encode()).hexdigest()[:12]
+        self._environment = Environment(
+            loader=FunctionLoader(_template),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=visible,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.globals.update(
+            url=url,
+            asset=self._asset,
+            icons=ICONS,
+            words=WORDS,
+            word=speech.word,
+            language_name=speech.language_name,
+            side=speech.side,
+            interface=speech.language,
+            here=HERE_TOO,
+        )
+        self._environment.filters["tongue"] = speech.language_name
+        self._environment.filters["day"] = speech.day
+
+    def html(self, template: str, **given: Any) -> str:
+        return self._environment.get_template(f"{template}.html").render(**given)
+
+    def _asset(self, name: str) -> str:
+        return f"/static/{name}?v={self._digests[name]}"
+
+
+def visible(value: Any) -> Any:
+    """Text with each control named where it stands, so that no report can reorder the words of a page."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return CONTROLS.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", value)
+    return value
+
+
+def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, form: str = "", **query: Any) -> str:
+    """The address of a page, of its JSON (`form="json"`) or of one of its tables (`form="NAME.csv"`)."""
+    own = BY_NAME[name]
+    path = own.base if form else own.address
+    path = path.replace("{item}", quote(item, safe=""))
+    if form:
+        path += f".{form}" if form == "json" else f"/{form}"
+    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")}
+    return path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def _template(name: str) -> str:
+    return (HERE / "templates" / name).read_text(encoding="utf-8")
+
+
+def _templates() -> list[str]:
+    return [file.read_text(encoding="utf-8") for file in sorted((HERE / "templates").iterdir(), key=lambda f: f.name)]

@@ -1,0 +1,258 @@
+"""The pages in a real browser: a first-time user's walk, the keyboard, barriers, widths, print, and the policy at work."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.serve.views import Row
+from dragoman.serve.web.pages import PAGES
+from dragoman.serve.web.render import url
+
+from .conftest import LISTS
+
+pytestmark = pytest.mark.browser
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def served(demo_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address that the command prints, with its token."""
+    environment = {**os.environ, "DRAGOMAN_TOKEN_FILE": str(tmp_path_factory.mktemp("token") / "token"), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "dragoman", "serve", "--port", "0", "--record", str(demo_record)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield server.stdout.readline().strip()
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Tab:
+    """A page of the browser that remembers what went wrong on it."""
+
+    def __init__(self, browser: Any, served: str, width: int = 1280, **context: Any) -> None:
+        self.home = "/".join(served.split("/")[:3])
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, **context)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.errors: list[str] = []
+        self.fetched: list[str] = []
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.fetched.append(request.url))
+        self.page.goto(served)
+
+    def go(self, address: str) -> Any:
+        self.page.goto(self.home + address)
+        return self.page
+
+    def __enter__(self) -> Tab:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+
+@pytest.fixture(scope="module")
+def one_of_each(demo: Row) -> dict[str, str]:
+    """The address of one page of each kind, the fullest of its kind."""
+    found = {}
+    for page in PAGES:
+        item = ""
+        if "{item}" in page.address:
+            item = max(demo[LISTS[page.name]], key=lambda row: len(str(row)))["id"]
+        found[page.name] = url(page.name, item)
+    return found
+
+
+def test_a_first_time_user_walks_through_every_page(browser: Any, served: str) -> None:
+    with Tab(browser, served) as tab:
+        page = tab.page
+        assert page.url == f"{tab.home}/"  # the token has left the address
+        assert "written to show" in page.inner_text(".banner")
+        assert re.search(r"\d+\s+lineages", page.inner_text(".strip"))
+
+        page.click("text=Look here first >> xpath=following::a[contains(@href, '/e/')][1]")
+        assert page.inner_text("h2#claims") == "What each lineage says"
+        assert page.locator("table.matrix tbody tr:not(.group)").count() > 5
+        page.select_option("#filter-verdict", "differs")
+        page.click("text=Show >> nth=0")
+        assert "verdict=differs" in page.url
+        assert set(page.locator("table.matrix .verdict").all_inner_texts()) == {"≠ Differs"}
+
+        page.click("table.matrix .evidence >> nth=0")
+        panel = page.locator("dialog[open]")
+        panel.wait_for()
+        assert panel.locator("mark").count() >= 2
+        assert page.evaluate("document.activeElement.closest('dialog') !== null")
+        page.keyboard.press("Escape")
+        panel.wait_for(state="hidden")
+        assert page.evaluate("document.activeElement.classList.contains('evidence')")  # back where the reader was
+
+        page.click("table.matrix .evidence >> nth=0")
+        page.click("dialog >> text=on a page of its own")
+        assert "/f/" in page.url
+        page.click("figcaption .place >> nth=0")
+        assert page.url.endswith("#place")
+        box = page.locator("mark#place").bounding_box()
+        assert 0 <= box["y"] < 900
+        page.click("aside.about >> text=Lineage A")
+        assert page.locator(".tree li").count() > 1
+        page.click("text=side by side >> nth=0")
+        assert page.locator("table.beside tbody tr").count() > 5
+
+        page.click("nav >> text=Issues")
+        assert page.locator("table.ledger tbody tr").count() == 8
+        page.click("table.ledger th a >> nth=4")
+        page.click("nav >> text=People")
+        page.click("tbody th a >> nth=0")
+        assert "On this person’s word" in page.inner_text("main")
+        page.click("nav >> text=Timeline")
+        page.click("main h2 a >> nth=0")
+        assert page.locator("svg.axis circle").count() > 2
+        page.click("nav >> text=Findings")
+        page.click("nav >> text=Reports")
+        page.click("footer >> text=Not read")
+        assert "could not be read" in page.inner_text("main")
+        page.click("footer >> text=About this record")
+        assert "Apache" in page.inner_text("main")
+        assert tab.errors == []
+        assert {request.split("/")[2] for request in tab.fetched} == {tab.home.split("/")[2]}
+
+
+def test_the_same_without_script(browser: Any, served: str, one_of_each: dict[str, str]) -> None:
+    with Tab(browser, served, java_script_enabled=False) as tab:
+        page = tab.go(one_of_each["event"])
+        page.click("table.matrix .evidence >> nth=0")
+        assert "/f/" in page.url
+        assert page.locator("blockquote mark").count() >= 1
+        page = tab.go(one_of_each["source"])
+        assert page.locator("details.furniture").count() >= 1
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Any, served: str, one_of_each: dict[str, str]) -> None:
+    with Tab(browser, served) as tab:
+        page = tab.go(one_of_each["event"])
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        assert page.locator(".skip").bounding_box()["y"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        seen = set()
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            seen.add(page.evaluate("document.activeElement.tagName + '.' + document.activeElement.className.split(' ')[0]"))
+            shown = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert shown != "none"
+        assert {"A.place", "SELECT.", "BUTTON.", "DIV.scroll"} <= seen
+        page.locator("table.matrix .evidence").first.focus()
+        page.keyboard.press("Enter")
+        page.locator("dialog[open]").wait_for()
+        assert tab.errors == []
+
+
+def barriers(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe-core finds against WCAG 2.2 AA and its best practices: (rule, elements)."""
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules)
+    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found["violations"]]
+
+
+def picture(page: Any, name: str, whole: bool = True) -> None:
+    if folder := os.environ.get("DRAGOMAN_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
+
+
+@pytest.mark.parametrize("width, scheme", [(320, "light"), (1280, "light"), (1280, "dark"), (2560, "light")])
+def test_no_barrier_and_no_sideways_scroll(browser: Any, served: str, one_of_each: dict[str, str], width: int, scheme: str) -> None:
+    """On every kind of page, and with evidence open; pictures are kept where DRAGOMAN_SCREENSHOTS says."""
+    with Tab(browser, served, width, color_scheme=scheme) as tab:
+        for name, address in one_of_each.items():
+            page = tab.go(address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert barriers(page) == [], name
+            picture(page, f"{name}-{width}-{scheme}")
+        page = tab.go(one_of_each["event"])
+        page.click(".evidence >> nth=0")
+        page.locator("dialog[open]").wait_for()
+        assert barriers(page) == []
+        picture(page, f"evidence-{width}-{scheme}", whole=False)
+        assert tab.errors == []
+
+
+def test_text_runs_in_its_own_direction(browser: Any, served: str, demo: Row) -> None:
+    arabic = next(a for a in demo["articles"] if a["language"] == "ar")
+    with Tab(browser, served) as tab:
+        page = tab.go(url("source", arabic["id"]))
+        directions = page.evaluate("[...document.querySelectorAll('.received > p')].map(p => getComputedStyle(p).direction)")
+        assert set(directions) == {"rtl"}
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "ltr"
+        page.evaluate("document.fonts.ready")
+        assert any("noto-sans-arabic" in request for request in tab.fetched)
+
+
+def test_a_page_without_a_script_loads_no_face_for_it(browser: Any, served: str) -> None:
+    with Tab(browser, served.replace("/?", "/about?")) as tab:
+        tab.page.evaluate("document.fonts.ready")
+        assert tab.page.inner_text("h1") == "About this record"
+        assert not [request for request in tab.fetched if request.endswith("woff2")]
+
+
+def test_the_policy_stops_what_a_report_might_smuggle_in(browser: Any, served: str) -> None:
+    with Tab(browser, served) as tab:
+        page = tab.page
+        page.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.harmed = 1\"><b id=x style=\"color: red\">x</b>')"
+        )
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.harmed = 1'}))")
+        page.wait_for_timeout(100)
+        assert page.evaluate("window.harmed === undefined")
+        assert page.evaluate("getComputedStyle(document.getElementById('x')).color") != "rgb(255, 0, 0)"
+        assert any("Content Security Policy" in error for error in tab.errors)
+
+
+def test_a_stranger_is_asked_for_the_token(browser: Any, served: str) -> None:
+    home, _, token = served.partition("?token=")
+    with Tab(browser, home) as tab:
+        page = tab.page
+        assert page.inner_text("h1") == "A token is needed"
+        page.fill("#token", "wrong-wrong-wrong-wrong")
+        page.click("main button")
+        assert "That is not the token" in page.inner_text("[role=alert]")
+        page.fill("#token", token)
+        page.click("main button")
+        assert page.inner_text("h1") == "What the reports say"
+
+
+def test_a_page_prints(browser: Any, served: str, one_of_each: dict[str, str]) -> None:
+    with Tab(browser, served) as tab:
+        page = tab.go(one_of_each["event"])
+        page.emulate_media(media="print")
+        assert not page.locator("nav").first.is_visible()
+        assert not page.locator(".filters").first.is_visible()
+        assert page.pdf().startswith(b"%PDF")
