@@ -21,6 +21,7 @@ WIDTH, LEFT, RIGHT, UNDATED = 1280, 132, 800, 1050
 TOP, ROW, BAND, FOOT = 92, 44, 46, 56
 """Heights: above the first band, of a row of events, of a band's title, below the last band."""
 MARK = 7  # radius of a mark
+NEAR, AROUND = 14, 26  # how close two linked marks must stand for their arrow to go around, and how far around
 EM = 13.0  # height of a letter
 MARGIN = 0.04  # share of the time shown that is left free at both ends
 LANES = ("Contacts", "Rounds", "Expected")
@@ -33,17 +34,19 @@ text{font:13px system-ui,"Noto Sans","Noto Sans Arabic","Noto Sans Devanagari","
 .head{font-size:19px;font-weight:600}.band{font-weight:600;font-size:15px}.muted,.tick{fill:var(--muted);font-size:12px}
 .back{fill:var(--back)}.strip{fill:var(--band)}.rule{stroke:var(--rule)}.grid{stroke:var(--rule);stroke-dasharray:2 4}
 .held{fill:var(--held);stroke:var(--held)}.mention{fill:var(--back);stroke:var(--held)}.expected,.postponed{fill:var(--back);stroke:var(--expected);stroke-dasharray:3 2}
-.bar{stroke:var(--expected)}.cancelled{fill:none;stroke:var(--cancelled)}.mark{stroke-width:2}
+.within{stroke:var(--rule);stroke-width:8;stroke-linecap:round}.bar{stroke:var(--expected)}.cancelled{fill:none;stroke:var(--cancelled)}.mark{stroke-width:2}
 .link{fill:none;stroke:var(--muted);stroke-width:1.4}.inferred{stroke-dasharray:5 4}.derived{stroke-dasharray:1 3}.tip{fill:var(--muted)}
 """
 
 
 @dataclass(frozen=True)
 class _Mark:
-    """An event where it stands: the mark's middle, and its text from there to the right or to the left."""
+    """An event where it stands: the mark's middle, the end of the days within which it lies, and whether its text runs to the
+    left."""
 
     row: Row
     x: float
+    until: float
     y: float
     leftwards: bool
 
@@ -142,15 +145,16 @@ def _band(label: str, rows: Sequence[Row], scale: _Scale, top: float) -> tuple[l
         rows_used: list[list[tuple[float, float]]] = []
         for row in own:
             x = scale.x(row["when"]) if row["when"] else float(UNDATED)
+            until = scale.x(row["until"]) if row["until"] else x
             width = max(_length(line) for line in _lines(row)) + 2 * MARK
-            leftwards = x + MARK + width > WIDTH - 24 and x - width > LEFT
-            taken = (x - width - MARK, x + MARK) if leftwards else (x - MARK, x + width + MARK)
+            leftwards = until + MARK + width > WIDTH - 24 and x - width > LEFT
+            taken = (x - width - MARK, x + MARK) if leftwards else (x - MARK, max(x, until) + width + MARK)
             if before := marks.get(row["follows"] or ""):  # the arrow comes along the row, past no other text
                 taken = (min(before.x, taken[0]), taken[1])
             at = next((i for i, used in enumerate(rows_used) if all(taken[1] < a or b < taken[0] for a, b in used)), len(rows_used))
             rows_used += [[]] if at == len(rows_used) else []
             rows_used[at].append(taken)
-            marks[row["id"]] = _Mark(row, x, y + ROW * at + ROW / 2, leftwards)
+            marks[row["id"]] = _Mark(row, x, until, y + ROW * at + ROW / 2, leftwards)
         y += ROW * len(rows_used)
     out = [
         f'<g role="group" aria-label="{escape(label)}">',
@@ -199,24 +203,25 @@ def _event(mark: _Mark) -> str:
         shape = f'<path class="mark cancelled" d="M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}M{x - arm:.1f} {y + arm:.1f}L{x + arm:.1f} {y - arm:.1f}"/>'
     elif row["status"] == "postponed":
         shape += f'<path class="mark bar" d="M{x - 3:.1f} {y:.1f}h6"/>'
-    at, anchor = (x - MARK - 5, ' text-anchor="end"') if mark.leftwards else (x + MARK + 5, "")
+    at, anchor = (x - MARK - 5, ' text-anchor="end"') if mark.leftwards else (mark.until + MARK + 5, "")
     text = f'<text x="{at:.1f}" y="{y - 2:.1f}"{anchor}>{escape(head)}</text><text class="muted" x="{at:.1f}" y="{y + 14:.1f}"{anchor}>{escape(detail)}</text>'
-    return f"<g><title>{escape(_sentence(row))}</title>{shape}{text}</g>"
+    within = f'<path class="within" d="M{x:.1f} {y:.1f}H{mark.until:.1f}"/>' if mark.until > x else ""
+    return f"<g><title>{escape(_sentence(row))}</title>{within}{shape}{text}</g>"
 
 
 def _link(before: _Mark, after: _Mark) -> str:
-    """An arrow from an event to the one that follows it."""
-    x1, x2, y1, y2 = before.x, after.x - MARK - 1, before.y, after.y
-    bend = max(18.0, abs(x2 - x1) / 3)
-    down = MARK if y1 != y2 else 0
-    start = f"M{x1:.1f} {y1 + down if y2 > y1 else y1 - down:.1f}" if down else f"M{x1 + MARK:.1f} {y1:.1f}"
-    curve = (
-        f"C{x1:.1f} {y2:.1f} {max(x1, x2 - bend):.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
-        if down
-        else f"C{x1 + bend:.1f} {y1 + 24:.1f} {x2 - bend:.1f} {y2 + 24:.1f} {x2:.1f} {y2:.1f}"
+    """An arrow from an event to the one that follows it: down to its row and along it, or around what stands between the two
+    where they are close in time."""
+    x, y, end = before.x, before.y, after.x - MARK - 1
+    edge = MARK if after.y > y else -MARK
+    path = (
+        f"M{x:.1f} {y + edge:.1f}C{x:.1f} {after.y:.1f} {max(x, end - max(18.0, (end - x) / 3)):.1f} {after.y:.1f} {end:.1f} {after.y:.1f}"
     )
+    if end - x < NEAR:
+        side = min(x, end) - AROUND
+        path = f"M{x - MARK:.1f} {y:.1f}C{side:.1f} {y:.1f} {side:.1f} {after.y:.1f} {end:.1f} {after.y:.1f}"
     told = escape(f"{after.row['label']} follows {before.row['label']} ({after.row['follows_basis']})")
-    return f'<path class="link {after.row["follows_basis"]}" marker-end="url(#tip)" d="{start}{curve}"><title>{told}</title></path>'
+    return f'<path class="link {after.row["follows_basis"]}" marker-end="url(#tip)" d="{path}"><title>{told}</title></path>'
 
 
 def _legend(y: float) -> list[str]:
