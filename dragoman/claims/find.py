@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dragoman.claims.attribution import Attribution
 from dragoman.claims.dates import Found, dates
 from dragoman.claims.names import inner_capitals, name_candidates
 from dragoman.claims.quotes import quotations
 from dragoman.claims.status import direction_of, status_of
+from dragoman.claims.stretches import attributed, stretches
 from dragoman.claims.topics import issue_of
 from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
 from dragoman.claims.voices import Speaker, chain, speakers
@@ -145,3 +147,24 @@ def _heading_speakers(text: str, lexicon: Lexicon) -> list[Speaker]:
     if not any(hit.kind in ("statement", "say") for hit in hits):
         return []
     return speakers(text, hits, name_candidates(text, hits))
+
+
+def block_attributions(text: str, language: str, lexicon: Lexicon, words: Words) -> list[Attribution]:
+    """The attributions of one block of running text (see `attribution.py`), as offsets of `text`."""
+    quoted = quotations(text)
+    inner = inner_capitals(text)
+
+    def known(start: int, end: int) -> list[Hit]:
+        sentence = text[start:end]
+        hits = find(lexicon, sentence)
+        return _known(sentence, hits, name_candidates(sentence, hits, inner), dates(sentence, words), start)
+
+    return attributed(stretches(text, sentences(text, language, abbreviations(lexicon)), quoted, known, language))
+
+
+def _known(sentence: str, hits: Sequence[Hit], names: Sequence[tuple[int, int]], dated: Sequence[Found], offset: int) -> list[Hit]:
+    """Rows, names and times of a sentence in one list, as offsets of the block."""
+    everything = [*hits, *(Hit("name", "", s, e) for s, e in names), *(Hit("time", "", d.start, d.end) for d in dated)]
+    return sorted(
+        (Hit(h.kind, h.value, h.start + offset, h.end + offset) for h in everything), key=lambda h: (h.start, h.end, h.kind, h.value)
+    )

@@ -1,0 +1,64 @@
+"""The stretches of a block in which attributions are looked for: its sentences, joined where one quotation runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dragoman.claims.attribution import Attribution, Stretch, attributions
+from dragoman.text.lexicon import Hit
+
+
+def stretches(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    quoted: Sequence[tuple[int, int]],
+    hits_of: Callable[[int, int], Sequence[Hit]],
+    language: str,
+) -> list[Stretch]:
+    """`hits_of(start, end)` gives what is known of a sentence, as offsets of `text`. What stands inside quotation marks is left out:
+    those words are another's."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences:
+        if spans and any(s < start < e for s, e in quoted):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    found = []
+    for low, high in spans:
+        hits = [hit for start, end in sentences if low <= start < high for hit in hits_of(start, end)]
+        outside = tuple(hit for hit in hits if not any(s <= hit.start < e for s, e in quoted))
+        found.append(Stretch(text, low, high, outside, tuple(q for q in quoted if low <= q[0] and q[1] <= high), language))
+    return found
+
+
+def attributed(found: Sequence[Stretch]) -> list[Attribution]:
+    """The attributions of a block. A quotation without words of its own goes on with what was quoted before it in its
+    paragraph."""
+    all_of: list[Attribution] = []
+    open_at: int | None = None  # index of the attribution whose quotation may go on
+    for number, stretch in enumerate(found):
+        new_paragraph = number == 0 or "\n" in stretch.text[found[number - 1].end : stretch.start]
+        if new_paragraph:
+            open_at = None
+        own = attributions(stretch)
+        if open_at is not None and own and all(a.cue is None for a in own) and _only_quoted(stretch):
+            last = all_of[open_at]
+            all_of[open_at] = replace(last, content=(*last.content, *(span for a in own for span in a.content)))
+            continue
+        all_of += own
+        quoting = [i for i in range(len(all_of) - len(own), len(all_of)) if all_of[i].cue and _quotes(stretch, all_of[i])]
+        open_at = quoting[-1] if quoting else None
+    return all_of
+
+
+def _only_quoted(stretch: Stretch) -> bool:
+    rest, at = "", stretch.start
+    for start, end in stretch.quoted:
+        rest += stretch.text[at : start - 1]
+        at = end + 1
+    return not any(char.isalnum() for char in rest + stretch.text[at : stretch.end])
+
+
+def _quotes(stretch: Stretch, attribution: Attribution) -> bool:
+    return any(low <= s and e <= high + 1 for s, e in stretch.quoted for low, high in attribution.content if e - s > 12)
