@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.claims.pieces import COLONS, COMMAS, MARKS, TRIM, Piece, pieces, trimmed
+from dragoman.claims.pieces import COLONS, COMMAS, DASHES, MARKS, TRIM, Piece, pieces, trimmed
 from dragoman.text.lexicon import UNSPACED, Hit
 
 BETWEEN = frozenset({"tr", "ko", "ja", "az", "kk", "uz"})
@@ -26,6 +26,8 @@ TOPICS = {"ko": ("은", "는", "이", "가", "께서")}
 """Endings that mark the subject."""
 
 SOURCE_WORDS = 26  # words that a speaker with all that describes him has at most
+APPOSITIONS = 3  # pieces of a speaker that stands before its verb
+LABEL_WORDS = 6  # words of a name that stands alone behind a dash
 NEAR_WORDS = 12  # the same where no sign closes the stretch
 SAME_LEAST = 2  # words of content at least
 
@@ -73,7 +75,11 @@ def attributions(stretch: Stretch) -> list[Attribution]:
 
 def _cues(stretch: Stretch) -> list[Hit]:
     """The cues of a stretch; of two that overlap the longer."""
-    cues = sorted((h for h in stretch.hits if h.kind in CUES), key=lambda h: (h.start - h.end, h.start))
+    nouns = {h.end for h in stretch.hits if h.kind == "determiner"}
+    cues = sorted(
+        (h for h in stretch.hits if h.kind in CUES and (h.kind != "say" or len(stretch.text[: h.start].rstrip()) not in nouns)),
+        key=lambda h: (h.start - h.end, h.start),
+    )
     kept: list[Hit] = []
     for cue in cues:
         if all(cue.end <= k.start or k.end <= cue.start for k in kept):
@@ -89,16 +95,30 @@ def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attributio
         return _between(st, parts, at, cue)
     piece = parts[at]
     cue_start, cue_end = _widened(st, piece, cue)
-    left = _subject(st, piece.start, cue_start) if cue.value in ("any", "before") else None
+    left = _subject(st, piece.start, cue_start) if cue.value in ("any", "before", "same") else None
     after = _skip(st, cue_end, piece.end)
     opener = _content_word(st, after, piece.end)
     following = parts[at + 1] if at + 1 < len(parts) else None
     opens = bool(following) and (following.sign == ":" or following.kind == "quote" or _complementiser(st, following.start, following.end) is not None)  # type: ignore[union-attr]
     span = (cue_start, cue_end)
-    apposed = None
+    apposed, first = None, at
     if left is None and cue.value in ("any", "before") and not trimmed(st.text, piece.start, cue_start)[0] < cue_start and at and piece.sign in (",", "-"):
-        apposed = _apposed(st, parts, at)
+        found = _apposed(st, parts, at)
+        if found is not None:
+            apposed, first = found
 
+    if left is None and cue.value == "same":
+        left = _opening_subject(st, cue_start)
+    lead = first if apposed else at  # the piece where the speaker begins
+    behind_quote = bool(lead) and parts[lead - 1].kind == "quote" and _may_close(st, parts[lead - 1], parts[lead], piece.end if lead < at else cue_end)
+    if behind_quote and opener is None and not (following is not None and following.sign == ":"):
+        source = left or apposed or (_noun(st, after, piece.end) if cue.value in ("any", "after") else None)
+        if source is not None or cue.value == "self" or not trimmed(st.text, piece.start, cue_start)[0] < cue_start:
+            before = _before(st, parts, lead, piece.start, quote_only=False)
+            stop = piece.end
+            if source is not None and source is not left and source is not apposed:
+                source, stop = _extended(st, parts, at, source)
+            return [Attribution(source, span, (*before, *_resumed(st, parts, at, stop, before)))]
     if opener is not None:  # ... said (Y) that C, or with the speaker between: said X that C
         source = left
         if source is None and cue.value != "self":
@@ -109,7 +129,7 @@ def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attributio
     empty = rest[0] >= rest[1]
     short = empty or (right is not None and _only_noun(st, right, piece.end))
     if opens and (short or left is not None or following.sign == ":"):  # type: ignore[union-attr]
-        source = left or (right if short else None) or apposed
+        source = left or apposed or (right if short else None)
         return [Attribution(source, span, _until_cut(st, parts, at + 1, following.start))]  # type: ignore[union-attr]
     before = _before(st, parts, at, piece.start, quote_only=False)
     if left is None and apposed is None and piece.kind == "text" and cue_start > piece.start and cue.value == "self":
@@ -284,14 +304,27 @@ def _relayed(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribu
 
 
 def _without_cue(st: Stretch, parts: list[Piece], found: Sequence[Attribution]) -> list[Attribution]:
-    """Spoken quotations that no attribution covers; the subject of the clause is their source where one stands before them."""
+    """Quotations that no cue covers. A name before a colon or behind a dash is their source."""
     left = []
     for low, high in st.quoted:
-        low, high = max(st.start, low - 1), min(st.end, high + 1)
+        low, high = low - 1, high + 1
         if low < st.start or high > st.end or any(s < high and low < e for a in found for s, e in a.content):
             continue
-        left.append(Attribution(None, None, ((low, high),)))
+        left.append(Attribution(_labelled(st, parts, low, high), None, ((low, high),)))
     return left
+
+
+def _labelled(st: Stretch, parts: list[Piece], low: int, high: int) -> tuple[int, int] | None:
+    at = next((i for i, p in enumerate(parts) if p.kind == "quote" and p.start == low), None)
+    if at is None:
+        return None
+    before = parts[at - 1] if at else None
+    if before is not None and parts[at].sign == ":" and before.kind == "text" and len(_words(st, before.start, before.end)) <= NEAR_WORDS:
+        return _subject(st, before.start, before.end)
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    if behind is not None and behind.sign == "-" and len(_words(st, behind.start, behind.end)) <= LABEL_WORDS:
+        return _subject(st, behind.start, behind.end)
+    return None
 
 
 # --- what stands around a cue
@@ -350,7 +383,11 @@ def _content_word(st: Stretch, low: int, high: int) -> int | None:
 
 def _subject(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
     """The speaker that stands right before a verb: back to the last word that opens a clause, without circumstances."""
-    stops = [h.end for h in st.hits if h.kind in ("opener", "complementiser", "say", "according") and low <= h.start and h.end <= high]
+    stops = [
+        h.start if h.kind == "opener" and _deictic(st, h) else h.end
+        for h in st.hits
+        if h.kind in ("opener", "complementiser", "say", "according") and low <= h.start and h.end <= high
+    ]
     low = max([low, *stops])
     low = _skip(st, low, high)
     for hit in (h for h in st.hits if h.kind == "marker" and low < h.start < high):
@@ -371,9 +408,22 @@ def _subject(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
     if first is not None and st.language != "en":
         high = first.start
         low, high = trimmed(st.text, low, high)
-    if low >= high or len(_words(st, low, high)) > SOURCE_WORDS or not _nominal(st, low, high):
+    if low >= high:
+        return None
+    alone = next((h for h in st.hits if h.kind in ("pronoun", "deictic") and h.end == high and h.start >= low), None)
+    if alone is not None:
+        return alone.start, high
+    if any(h.kind == "preposition" and h.start == low for h in st.hits):  # In a long talk with the paper Ana Rey said
+        name = next((h for h in st.hits if h.kind in PERSONS and h.end == high and h.start > low), None)
+        return (name.start, high) if name else None
+    if len(_words(st, low, high)) > SOURCE_WORDS or not _nominal(st, low, high):
         return None
     return low, high
+
+
+def _deictic(st: Stretch, opener: Hit) -> bool:
+    """Whether a word that opens a clause is its subject as well: who, which."""
+    return any(h.kind == "deictic" and h.start == opener.start and h.end == opener.end for h in st.hits)
 
 
 def _nominal(st: Stretch, low: int, high: int) -> bool:
@@ -429,19 +479,40 @@ def _is_person(st: Stretch, low: int, high: int) -> bool:
     return any(h.kind in PERSONS and low <= h.start < high for h in st.hits)
 
 
-def _apposed(st: Stretch, parts: list[Piece], at: int) -> tuple[int, int] | None:
-    """X, the minister, said: the speaker with its apposition, before a piece that begins with the verb."""
-    back = [p for p in parts[max(0, at - 2) : at]]
-    if not back or any(p.kind == "quote" for p in back) or (len(back) == 2 and back[1].sign != ","):
+def _may_close(st: Stretch, quote: Piece, piece: Piece, cue_end: int) -> bool:
+    """Whether a cue can belong to the quotation before it: not if that ends with a full stop and more follows."""
+    last = st.text[quote.end - 2 : quote.end - 1]
+    if last in ".。":
+        return st.text[piece.start : piece.end].lstrip()[:1] in COMMAS + DASHES
+    return last not in "?!？！" or len(_words(st, cue_end, piece.end)) <= 4 or piece.sign != ""
+
+
+def _opening_subject(st: Stretch, high: int) -> tuple[int, int] | None:
+    """The subject of the sentence, for a participle that goes on with it: as far as the tables know its words."""
+    return _head(st, _skip(st, st.start, high, openers=True), high)
+
+
+def _apposed(st: Stretch, parts: list[Piece], at: int) -> tuple[tuple[int, int], int] | None:
+    """X, the minister, said: the speaker with its appositions before a piece that begins with the verb, and the number of the
+    piece where it begins."""
+    first = at
+    while first and parts[first - 1].kind == "text" and at - first < APPOSITIONS:
+        first -= 1
+        if parts[first].sign != ",":
+            break
+    if first == at or (first and parts[first - 1].kind != "quote"):
         return None
-    first = back[0]
-    if any(h.kind in CUES and first.start <= h.start < parts[at].start for h in st.hits):
+    if any(h.kind in CUES and parts[first].start <= h.start < parts[at].start for h in st.hits):
         return None
-    subject = _subject(st, first.start, first.end)
+    while first < at - 1 and _introduction(st, parts, first + 1) and parts[0].start == parts[first].start:
+        first += 1
+    subject = _subject(st, parts[first].start, parts[first].end)
     if subject is None:
         return None
-    end = trimmed(st.text, back[-1].start, back[-1].end)[1]
-    return (subject[0], end) if len(_words(st, subject[0], end)) <= SOURCE_WORDS else None
+    opening, end = trimmed(st.text, parts[at - 1].start, parts[at - 1].end)
+    if first < at - 1 and any(h.kind in ("preposition", "aside", "time", "adverb") and h.start == opening for h in st.hits):
+        return subject, first
+    return ((subject[0], end), first) if len(_words(st, subject[0], end)) <= SOURCE_WORDS else None
 
 
 def _extended(st: Stretch, parts: list[Piece], at: int, source: tuple[int, int]) -> tuple[tuple[int, int], int]:
@@ -451,7 +522,7 @@ def _extended(st: Stretch, parts: list[Piece], at: int, source: tuple[int, int])
         return source, parts[at].end
     if trimmed(st.text, source[1], parts[at].end)[0] < parts[at].end:
         return source, parts[at].end
-    if any(h.kind in (*CUES, "opener") and rest[0].start <= h.start for h in st.hits) or not _speech_before(st, parts, at):
+    if any((h.kind in CUES or (h.kind == "opener" and not _deictic(st, h))) and rest[0].start <= h.start for h in st.hits) or not _speech_before(st, parts, at):
         return source, parts[at].end
     end = trimmed(st.text, rest[0].start, rest[-1].end)[1]
     if len(_words(st, source[0], end)) > SOURCE_WORDS:

@@ -9,7 +9,7 @@ COMMAS = ",،，、;；؛"
 COLONS = ":：﹕"
 DASHES = "—–―"
 MARKS = "“”„«»「」『』‹›《》〝〞〟‘’\""
-TRIM = " \t\n\u00a0\u200c\u200e\u200f" + COMMAS + COLONS + DASHES + "-.。．؟?!！…()（）[]·"
+TRIM = " \t\n\u00a0\u200c\u200e\u200f" + COMMAS + COLONS + DASHES + "-.。．؟?!！…()（）[]·'"
 
 
 @dataclass(frozen=True, slots=True)

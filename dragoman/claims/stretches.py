@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.claims.attribution import Attribution, Stretch, attributions
+from dragoman.claims.pieces import DASHES
 from dragoman.text.lexicon import Hit
+
+SHORT = 12  # words of a sentence that is only a cue
 
 
 def stretches(
@@ -20,7 +23,7 @@ def stretches(
     those words are another's."""
     spans: list[tuple[int, int]] = []
     for start, end in sentences:
-        if spans and any(s < start < e for s, e in quoted):
+        if spans and (any(s < start < e for s, e in quoted) or _belongs(text, spans[-1], start, end, quoted, hits_of)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -30,6 +33,23 @@ def stretches(
         outside = tuple(hit for hit in hits if not any(s <= hit.start < e for s, e in quoted))
         found.append(Stretch(text, low, high, outside, tuple(q for q in quoted if low <= q[0] and q[1] <= high), language))
     return found
+
+
+def _belongs(
+    text: str,
+    last: tuple[int, int],
+    start: int,
+    end: int,
+    quoted: Sequence[tuple[int, int]],
+    hits_of: Callable[[int, int], Sequence[Hit]],
+) -> bool:
+    """Whether a sentence is the cue of the quotation that ends the one before it: "Will it rain?" Ana Rey asked."""
+    quote = next((e for s, e in quoted if last[0] <= s and e <= last[1] <= e + 2), None)
+    if quote is not None and text[start] in DASHES and "\n" not in text[last[1] : start] and len(text[start:end].split()) <= SHORT:
+        return True
+    if quote is None or text[quote - 1] not in "?!？！" or "\n" in text[last[1] : start] or len(text[start:end].split()) > SHORT:
+        return False
+    return any(hit.kind == "say" for hit in hits_of(start, end))
 
 
 def attributed(found: Sequence[Stretch]) -> list[Attribution]:
@@ -61,4 +81,4 @@ def _only_quoted(stretch: Stretch) -> bool:
 
 
 def _quotes(stretch: Stretch, attribution: Attribution) -> bool:
-    return any(low <= s and e <= high + 1 for s, e in stretch.quoted for low, high in attribution.content if e - s > 12)
+    return any(low <= s and e <= high + 1 for s, e in stretch.quoted for low, high in attribution.content)
