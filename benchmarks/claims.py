@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,7 +59,9 @@ class Counts:
 class Score:
     """The measures of the data's README."""
 
-    parts: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in ("content", "cue", "source", "found", "quote-source")})
+    parts: dict[str, Counts] = field(
+        default_factory=lambda: {name: Counts() for name in ("content", "cue", "source", "found", "quote-source")}
+    )
     speaker: Counts = field(default_factory=Counts)  # of direct quotations that were found: right, all
 
 
@@ -150,15 +151,21 @@ def english(rows: Sequence[dict[str, Any]], tune: bool, errors: bool) -> dict[st
         if errors:
             show(text, row, found, [a for a in row["attributions"] if "Content" in a], chosen)
         add(marks, quotation_marks_alone(text, words), wanted)
-    print(f"--- attribution, English news, {'tune' if tune else 'score'} part (right of given, of wanted; the text in quotation marks alone)")
+    print(
+        f"--- attribution, English news, {'tune' if tune else 'score'} part (right of given, of wanted; the text in quotation marks alone)"
+    )
     for name, counts in ours.parts.items():
         base = marks.parts[name]
-        print(f"{name:14} P {counts.precision:.3f} R {counts.recall:.3f} F1 {counts.f1:.3f}   (P {base.precision:.3f} R {base.recall:.3f} F1 {base.f1:.3f})")
+        print(
+            f"{name:14} P {counts.precision:.3f} R {counts.recall:.3f} F1 {counts.f1:.3f}   (P {base.precision:.3f} R {base.recall:.3f} F1 {base.f1:.3f})"
+        )
     print(f"speaker of direct quotations found: {ours.speaker.right:.0f} of {ours.speaker.given:.0f} {ours.speaker.precision:.3f}")
     return {name: counts.f1 for name, counts in ours.parts.items()} | {"speaker": ours.speaker.precision}
 
 
-def show(text: str, row: dict[str, Any], found: Sequence[Attribution], wanted: Sequence[dict[str, Any]], chosen: Sequence[tuple[int, int]]) -> None:
+def show(
+    text: str, row: dict[str, Any], found: Sequence[Attribution], wanted: Sequence[dict[str, Any]], chosen: Sequence[tuple[int, int]]
+) -> None:
     def cut(span: Sequence[int] | None) -> str:
         return "-" if span is None else text[span[0] : span[1]].replace("\n", " ")
 

@@ -32,7 +32,9 @@ NEAR_WORDS = 12  # the same where no sign closes the stretch
 SAME_LEAST = 2  # words of content at least
 
 CUES = ("say", "according", "relay")
-PERSONS = frozenset({"agency", "office", "organisation", "role", "former", "honorific", "pronoun", "place", "capital", "statement", "city", "name"})
+PERSONS = frozenset(
+    {"agency", "office", "organisation", "role", "former", "honorific", "pronoun", "place", "capital", "statement", "city", "name"}
+)
 BESIDE = frozenset({"aside", "adverb"})
 
 
@@ -67,7 +69,10 @@ def attributions(stretch: Stretch) -> list[Attribution]:
         if at is None or any(a.cue and a.cue[0] <= hit.start < a.cue[1] for a in found):
             continue
         read = {"say": _said, "according": _according, "relay": _relayed}[hit.kind]
-        found += read(stretch, parts, at, hit)
+        new = read(stretch, parts, at, hit)
+        if hit.value == "same" and found and new and new[0].source is None:
+            new = [replace(new[0], source=found[-1].source)]
+        found += new
     found = [_tidy(stretch, a) for a in found]
     found = [a for a in found if a.content]
     return found + _without_cue(stretch, parts, found)
@@ -99,10 +104,18 @@ def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attributio
     after = _skip(st, cue_end, piece.end)
     opener = _content_word(st, after, piece.end)
     following = parts[at + 1] if at + 1 < len(parts) else None
-    opens = bool(following) and (following.sign == ":" or following.kind == "quote" or _complementiser(st, following.start, following.end) is not None)  # type: ignore[union-attr]
+    opens = bool(following) and (
+        following.sign == ":" or following.kind == "quote" or _complementiser(st, following.start, following.end) is not None
+    )  # type: ignore[union-attr]
     span = (cue_start, cue_end)
     apposed, first = None, at
-    if left is None and cue.value in ("any", "before") and not trimmed(st.text, piece.start, cue_start)[0] < cue_start and at and piece.sign in (",", "-"):
+    if (
+        left is None
+        and cue.value in ("any", "before")
+        and not trimmed(st.text, piece.start, cue_start)[0] < cue_start
+        and at
+        and piece.sign in (",", "-")
+    ):
         found = _apposed(st, parts, at)
         if found is not None:
             apposed, first = found
@@ -110,7 +123,9 @@ def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attributio
     if left is None and cue.value == "same":
         left = _opening_subject(st, cue_start)
     lead = first if apposed else at  # the piece where the speaker begins
-    behind_quote = bool(lead) and parts[lead - 1].kind == "quote" and _may_close(st, parts[lead - 1], parts[lead], piece.end if lead < at else cue_end)
+    behind_quote = (
+        bool(lead) and parts[lead - 1].kind == "quote" and _may_close(st, parts[lead - 1], parts[lead], piece.end if lead < at else cue_end)
+    )
     if behind_quote and opener is None and not (following is not None and following.sign == ":"):
         source = left or apposed or (_noun(st, after, piece.end) if cue.value in ("any", "after") else None)
         if source is not None or cue.value == "self" or not trimmed(st.text, piece.start, cue_start)[0] < cue_start:
@@ -134,7 +149,9 @@ def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attributio
     before = _before(st, parts, at, piece.start, quote_only=False)
     if left is None and apposed is None and piece.kind == "text" and cue_start > piece.start and cue.value == "self":
         before = before or [trimmed(st.text, piece.start, cue_start)]
-    trailing = bool(before) and (empty if left is not None else short or cue.value == "self") and not (apposed and not empty and right is None)
+    trailing = (
+        bool(before) and (empty if left is not None else short or cue.value == "self") and not (apposed and not empty and right is None)
+    )
     if trailing and (left is not None or right is not None or cue.value == "self" or empty):
         if _speech_before(st, parts, at) or not opens:
             source = left or (right if cue.value != "self" else None)
@@ -333,7 +350,10 @@ def _labelled(st: Stretch, parts: list[Piece], low: int, high: int) -> tuple[int
 def _widened(st: Stretch, piece: Piece, cue: Hit) -> tuple[int, int]:
     """A cue with the adverbs and auxiliaries directly before it."""
     start = cue.start
-    while (beside := next((h for h in st.hits if h.kind == "adverb" and h.end <= start and not st.text[h.end : start].strip() and h.start >= piece.start), None)):
+    while beside := next(
+        (h for h in st.hits if h.kind == "adverb" and h.end <= start and not st.text[h.end : start].strip() and h.start >= piece.start),
+        None,
+    ):
         start = beside.start
     end = cue.end
     while end > start and st.text[end - 1] in TRIM:
@@ -522,7 +542,9 @@ def _extended(st: Stretch, parts: list[Piece], at: int, source: tuple[int, int])
         return source, parts[at].end
     if trimmed(st.text, source[1], parts[at].end)[0] < parts[at].end:
         return source, parts[at].end
-    if any((h.kind in CUES or (h.kind == "opener" and not _deictic(st, h))) and rest[0].start <= h.start for h in st.hits) or not _speech_before(st, parts, at):
+    if any(
+        (h.kind in CUES or (h.kind == "opener" and not _deictic(st, h))) and rest[0].start <= h.start for h in st.hits
+    ) or not _speech_before(st, parts, at):
         return source, parts[at].end
     end = trimmed(st.text, rest[0].start, rest[-1].end)[1]
     if len(_words(st, source[0], end)) > SOURCE_WORDS:
@@ -542,9 +564,14 @@ def _introduction(st: Stretch, parts: list[Piece], at: int) -> bool:
 def _before(st: Stretch, parts: list[Piece], at: int, low: int, quote_only: bool) -> list[tuple[int, int]]:
     """What stands before the piece of a cue and may be its content: back to the cue before it that already has its own."""
     start = at
+    opened = any(h.kind == "opener" and h.start == trimmed(st.text, low, st.end)[0] for h in st.hits)
     while start > 0:
         piece = parts[start - 1]
-        if piece.kind == "text" and any(h.kind == "say" and piece.start <= h.start < piece.end and _closes(st, parts, start - 1, h) for h in st.hits):
+        if (
+            opened
+            and piece.kind == "text"
+            and any(h.kind == "say" and piece.start <= h.start < piece.end and _closes(st, parts, start - 1, h) for h in st.hits)
+        ):
             break
         start -= 1
     chosen = parts[start:at]
@@ -552,7 +579,11 @@ def _before(st: Stretch, parts: list[Piece], at: int, low: int, quote_only: bool
         return []
     if not chosen:
         return []
-    if chosen[-1].kind == "quote" and chosen[0].kind == "text" and _skip(st, chosen[0].start, chosen[0].end, openers=True) >= trimmed(st.text, chosen[0].start, chosen[0].end)[1]:
+    if (
+        chosen[-1].kind == "quote"
+        and chosen[0].kind == "text"
+        and _skip(st, chosen[0].start, chosen[0].end, openers=True) >= trimmed(st.text, chosen[0].start, chosen[0].end)[1]
+    ):
         chosen = [p for p in chosen if p.kind == "quote"]
     return [(chosen[0].start, chosen[-1].end)]
 
@@ -566,7 +597,9 @@ def _closes(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> bool:
 
 
 def _speech_before(st: Stretch, parts: list[Piece], at: int) -> bool:
-    return bool(at) and (parts[at - 1].kind == "quote" or sum(len(_words(st, p.start, p.end)) for p in parts[:at]) > 3 or st.language in UNSPACED)
+    return bool(at) and (
+        parts[at - 1].kind == "quote" or sum(len(_words(st, p.start, p.end)) for p in parts[:at]) > 3 or st.language in UNSPACED
+    )
 
 
 def _resumed(st: Stretch, parts: list[Piece], at: int, stop: int, before: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -597,7 +630,11 @@ def _until_cut(st: Stretch, parts: list[Piece], at: int, low: int) -> tuple[tupl
             continue
         begins = _skip(st, piece.start, cue.start, openers=True) >= cue.start
         opener = any(h.kind == "opener" and h.value == "and" and h.start == trimmed(st.text, piece.start, piece.end)[0] for h in st.hits)
-        alone = _content_word(st, cue.end, piece.end) is None and number == len(parts) - 1 and len(_words(st, piece.start, piece.end)) <= NEAR_WORDS
+        alone = (
+            _content_word(st, cue.end, piece.end) is None
+            and number == len(parts) - 1
+            and len(_words(st, piece.start, piece.end)) <= NEAR_WORDS
+        )
         if begins or opener or alone:
             return ((low, parts[number - 1].end),) if parts[number - 1].end > low else ()
     return ((low, st.end),)
@@ -613,7 +650,10 @@ def _words(st: Stretch, low: int, high: int) -> list[str]:
 
 def _tidy(st: Stretch, a: Attribution) -> Attribution:
     content = tuple(span for s, e in a.content if (span := _trim_content(st.text, s, e))[0] < span[1])
-    return replace(a, content=content)
+    source = a.source
+    if source and "(" in st.text[source[0] : source[1]] and (rest := st.text.find(")", source[1], source[1] + 3)) >= 0:
+        source = (source[0], rest + 1)
+    return replace(a, source=source, content=content)
 
 
 def _trim_content(text: str, start: int, end: int) -> tuple[int, int]:

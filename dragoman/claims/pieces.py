@@ -8,7 +8,7 @@ from dataclasses import dataclass
 COMMAS = ",،，、;；؛"
 COLONS = ":：﹕"
 DASHES = "—–―"
-MARKS = "“”„«»「」『』‹›《》〝〞〟‘’\""
+MARKS = '“”„«»「」『』‹›《》〝〞〟‘’"'
 TRIM = " \t\n\u00a0\u200c\u200e\u200f" + COMMAS + COLONS + DASHES + "-.。．؟?!！…()（）[]·'"
 
 
@@ -78,4 +78,10 @@ def _sign(text: str, i: int) -> str:
 def _set_off(text: str, start: int, end: int, low: int, high: int) -> bool:
     """Whether a quotation is set off from the clause it stands in, by a sign before, within or behind its end, or by the edge."""
     before, after = text[start : low - 1].rstrip(), text[high + 1 : end].lstrip()
-    return not before or not after or before[-1] in COMMAS + COLONS + DASHES or text[high - 1] in COMMAS + ".。!?！？…" or after[0] in COMMAS + DASHES
+    return (
+        not before
+        or not after
+        or before[-1] in COMMAS + COLONS + DASHES
+        or text[high - 1] in COMMAS + ".。!?！？…"
+        or after[0] in COMMAS + DASHES
+    )

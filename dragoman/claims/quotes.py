@@ -23,7 +23,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """The outermost quotations of a block as [start, end), without their marks. A mark that never closes opens nothing."""
     stack: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
-    text = text.replace("''", "\"\"")  # two straight apostrophes are a mark
+    text = text.replace("''", '""')  # two straight apostrophes are a mark
     for i, char in enumerate(text):
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
         if char in "’'" and after.isalpha() and before.isalnum():

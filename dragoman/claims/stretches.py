@@ -52,23 +52,22 @@ def _belongs(
     return any(hit.kind == "say" for hit in hits_of(start, end))
 
 
-def attributed(found: Sequence[Stretch]) -> list[Attribution]:
-    """The attributions of a block. A quotation without words of its own goes on with what was quoted before it in its
-    paragraph."""
-    all_of: list[Attribution] = []
-    open_at: int | None = None  # index of the attribution whose quotation may go on
+def attributed(found: Sequence[Stretch]) -> list[list[Attribution]]:
+    """The attributions of each stretch of a block. A quotation without words of its own goes on with what was quoted before it
+    in its paragraph: its content is added there."""
+    all_of: list[list[Attribution]] = []
+    going_on: tuple[int, int] | None = None  # the attribution whose quotation may go on
     for number, stretch in enumerate(found):
-        new_paragraph = number == 0 or "\n" in stretch.text[found[number - 1].end : stretch.start]
-        if new_paragraph:
-            open_at = None
+        if number == 0 or "\n" in stretch.text[found[number - 1].end : stretch.start]:
+            going_on = None
         own = attributions(stretch)
-        if open_at is not None and own and all(a.cue is None for a in own) and _only_quoted(stretch):
-            last = all_of[open_at]
-            all_of[open_at] = replace(last, content=(*last.content, *(span for a in own for span in a.content)))
+        if going_on is not None and own and all(a.cue is None for a in own) and _only_quoted(stretch):
+            last = all_of[going_on[0]][going_on[1]]
+            all_of[going_on[0]][going_on[1]] = replace(last, content=(*last.content, *(span for a in own for span in a.content)))
+            all_of.append([])
             continue
-        all_of += own
-        quoting = [i for i in range(len(all_of) - len(own), len(all_of)) if all_of[i].cue and _quotes(stretch, all_of[i])]
-        open_at = quoting[-1] if quoting else None
+        all_of.append(own)
+        going_on = next(((number, i) for i in reversed(range(len(own))) if own[i].cue and _quotes(stretch, own[i])), None)
     return all_of
 
 
