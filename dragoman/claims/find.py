@@ -35,6 +35,7 @@ def find_claims(
     claims: list[Claim] = []
     surnames: set[str] = set()  # of full names so far: a city of that name is the person from here on
     hearing = Hearing()
+    heading: tuple[Voice, ...] = ()  # who speaks under the heading
     datelines = [credit.span for credit in article.credits if credit.kind == "day" and credit.span]
     inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
     for number, block in enumerate(article.blocks):
@@ -42,6 +43,7 @@ def find_claims(
         text = article.text[block.start : block.end]
         if block.kind == "heading":
             hearing.heading = _heading_speakers(text, lexicon, hearing)
+            heading = _as_voices(article, block.start, hearing.heading)
         if block.kind not in CLAIM_KINDS:
             continue
         quoted = quotations(text)
@@ -51,8 +53,11 @@ def find_claims(
             hits = find(lexicon, sentence)
             names = name_candidates(sentence, hits, inner)
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
-            hits = [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames]
-            read[start, end] = _Sentence(hits, names, dates(sentence, words_of(block.language)))
+            read[start, end] = _Sentence(
+                [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames],
+                names,
+                dates(sentence, words_of(block.language)),
+            )
 
         def known(start: int, end: int, read: dict[tuple[int, int], _Sentence] = read, text: str = text) -> list[Hit]:
             s = read[start, end]
@@ -62,23 +67,23 @@ def find_claims(
         spoken = _voices(joined, hearing)
         for (start, end), parts in read.items():
             sentence = text[start:end]
-            hits, names = parts.hits, parts.names
             inside = [(max(s, start) - start, min(e, end) - start) for s, e in quoted if s < end and start < e]
             whole = Span(article.id, block.start + start, block.start + end)
             dated = [
                 date
                 for date in parts.dated
                 # a weekday's name within an ordinal is none: Vietnamese thứ hai is Monday and the second
-                if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in hits)
+                if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in parts.hits)
                 # the day of a dateline is the report's own
                 and not any(day.start < whole.start + date.end and whole.start + date.start < day.end for day in datelines)
             ]
-            values = quantities(sentence, hits, (block.language or "")[:2], [(date.start, date.end) for date in dated])
-            for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
-                chain = claim_chain(spoken, start + low, start + high, hearing)
-                voices = tuple(Voice(s.name, s.party, Span(article.id, block.start + s.start, block.start + s.end), s.kind) for s in chain)
+            values = quantities(sentence, parts.hits, (block.language or "")[:2], [(date.start, date.end) for date in dated])
+            for low, high in _clauses(sentence, parts.hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
+                voices = _as_voices(article, block.start, claim_chain(spoken, start + low, start + high)) or heading
                 claims.append(
-                    _claim(article, block.language, number, whole, sentence, low, high, hits, dated, values, names, inside, voices)
+                    _claim(
+                        article, block.language, number, whole, sentence, low, high, parts.hits, dated, values, parts.names, inside, voices
+                    )
                 )
     return tuple(claims)
 
@@ -110,6 +115,10 @@ def _voices(joined: Sequence[Stretch], hearing: Hearing) -> list[tuple[Attributi
         hearing.hear(spoke, stretch, spoke=True)
         hearing.last = chain
     return found
+
+
+def _as_voices(article: Article, offset: int, speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
+    return tuple(Voice(s.name, s.party, Span(article.id, offset + s.start, offset + s.end), s.kind) for s in speakers)
 
 
 def _claim(

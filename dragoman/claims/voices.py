@@ -60,9 +60,9 @@ class Hearing:
             self.heard.append(Heard(speaker, self.stretch, roles, gender, spoke))
 
 
-def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: int, high: int, hearing: Hearing) -> tuple[Speaker, ...]:
-    """The chain of the claim text[low:high], outermost first: the attributions whose content covers it, the widest first; under a
-    heading that names a speaker, that speaker where nobody else is named. Empty where the reporter speaks."""
+def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: int, high: int) -> tuple[Speaker, ...]:
+    """The chain of the claim text[low:high], outermost first: the attributions whose content covers it, the widest first.
+    Empty where the reporter speaks."""
     spoken = [span for a, _ in found for span in (a.source, a.cue) if span]
     body = {i for i in range(low, high) if not any(s <= i < e for s, e in spoken)}
     covering = []
@@ -74,7 +74,7 @@ def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: i
     chain: list[Speaker] = []
     for *_, speakers in sorted(covering, key=lambda c: c[:3]):
         chain += [s for s in speakers if not any(_same(s.name, c.name) for c in chain)]
-    return tuple(chain) or hearing.heading
+    return tuple(chain)
 
 
 def speakers_of(attribution: Attribution, stretch: Stretch, hearing: Hearing) -> tuple[Speaker, ...]:
