@@ -190,18 +190,20 @@ def own_rows(language: str) -> Iterator[tuple[str, list[tuple[Spans, Spans, Span
     """(text, its attributions as spans of source, cue and content, the chain of its last sentence) of each row."""
     for line in (OWN / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
         text, marked, chain = line.split("\t")
-        wanted = []
+        wanted: list[tuple[Spans, Spans, Spans]] = []
         for attribution in marked.split(" ;; ") if marked.strip() else []:
-            source, cue, content = (_places(text, part.strip()) for part in attribution.split("|"))
+            behind = wanted[-1][1][0][1] if wanted and wanted[-1][1] else 0
+            source, cue, content = (_places(text, part.strip(), behind) for part in attribution.split("|"))
             wanted.append((source, cue, content))
         yield text, wanted, [] if chain == "-" else chain.split(" > ")
 
 
-def _places(text: str, part: str) -> list[tuple[int, int]]:
-    """Where the stretches of a part stand, which "…" joins; "-" is none."""
+def _places(text: str, part: str, behind: int) -> list[tuple[int, int]]:
+    """Where the stretches of a part stand, which "…" joins, behind the cue before it if they can; "-" is none."""
     spans: list[tuple[int, int]] = []
     for piece in part.split("…") if part not in ("", "-") else []:
-        start = text.index(piece.strip(), spans[-1][1] if spans else 0)
+        start = text.find(piece.strip(), spans[-1][1] if spans else behind)
+        start = start if start >= 0 else text.index(piece.strip(), spans[-1][1] if spans else 0)
         spans.append((start, start + len(piece.strip())))
     return spans
 

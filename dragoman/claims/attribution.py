@@ -74,7 +74,7 @@ def attributions(stretch: Stretch) -> list[Attribution]:
             new = [replace(new[0], source=found[-1].source)]
         found += new
     found = [_tidy(stretch, a) for a in found]
-    found = [a for a in found if a.content]
+    found = [a for i, a in enumerate(found) if a.content and not any((a.source, a.content) == (b.source, b.content) for b in found[:i])]
     return found + _without_cue(stretch, parts, found)
 
 
@@ -134,6 +134,9 @@ def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attributio
             if source is not None and source is not left and source is not apposed:
                 source, stop = _extended(st, parts, at, source)
             return [Attribution(source, span, (*before, *_resumed(st, parts, at, stop, before)))]
+    told = left is not None and _skip(st, cue_end, piece.end) >= trimmed(st.text, piece.start, piece.end)[1]
+    if st.language in UNSPACED and told and following is not None and following.sign == "," and not (at and parts[at - 1].kind == "quote"):
+        return [Attribution(left, span, _until_cut(st, parts, at + 1, following.start))]
     if opener is not None:  # ... said (Y) that C, or with the speaker between: said X that C
         source = left
         if source is None and cue.value != "self":
@@ -215,16 +218,12 @@ def _topic(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
         return None
     quote = next((s for s, e in st.quoted if low < s < high), high + 1) - 1
     if st.language in TOPICS:
-        at = low
-        for word in st.text[low:quote].split():
-            at = st.text.index(word, at)
-            bare = word.strip(TRIM)
-            at += len(word)
-            if bare.endswith(TOPICS[st.language]) and len(bare) > 1:
-                return trimmed(st.text, low, at) if _is_person(st, low, at) else None
-            if word[-1:] in COMMAS:
-                break
-        return None
+        marked = _marked(st, low, quote)
+        if not marked:
+            return None
+        start, end = trimmed(st.text, low, marked[0])
+        sure = _is_person(st, start, end) or (st.text[end - 1] in "은는" and (len(marked) > 1 or quote < high))
+        return (start, end) if sure else None
     comma = next((i for i in range(low, quote) if st.text[i] in COMMAS), None)
     if comma is None and quote < high:
         comma = quote
@@ -233,11 +232,29 @@ def _topic(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
     return _head(st, low, quote)
 
 
+def _marked(st: Stretch, low: int, high: int) -> list[int]:
+    """The ends of the words that are marked as subjects, up to the first sign."""
+    found, at = [], low
+    for word in st.text[low:high].split():
+        at = st.text.index(word, at) + len(word)
+        bare = word.strip(TRIM)
+        if bare.endswith(TOPICS[st.language]) and len(bare) > 1:
+            found.append(at)
+        if word[-1:] in COMMAS:
+            break
+    return found
+
+
 # --- according to
 
 
 def _according(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribution]:
     piece = parts[at]
+    article = next((h.start for h in st.hits if h.kind == "determiner" and cue.start < h.start and h.end == cue.end), None)
+    if cue.value == "into":  # ar وفقا ل is written onto the speaker
+        article = cue.start + st.text[cue.start : cue.end].rindex(" ") + 1
+    if article is not None:
+        cue = replace(cue, end=article)
     span = (cue.start, cue.end)
     if cue.value == "after":  # X'e göre
         begin = _skip(st, piece.start, cue.start, openers=True)
@@ -355,10 +372,8 @@ def _widened(st: Stretch, piece: Piece, cue: Hit) -> tuple[int, int]:
         None,
     ):
         start = beside.start
-    end = cue.end
-    while end > start and st.text[end - 1] in TRIM:
-        end -= 1
-    return start, end
+    end = next((h.start for h in st.hits if h.kind == "complementiser" and cue.start < h.start and h.end == cue.end), cue.end)
+    return start, trimmed(st.text, start, end)[1]
 
 
 def _skip(st: Stretch, low: int, high: int, openers: bool = False) -> int:
@@ -378,7 +393,7 @@ def _skip(st: Stretch, low: int, high: int, openers: bool = False) -> int:
 
 def _place_phrase(st: Stretch, low: int, high: int) -> int | None:
     """The end of "in Bern", "on Monday" and the like at `low`."""
-    before = max((h.end for h in st.hits if h.kind == "preposition" and h.start == low), default=None)
+    before = max((h.end for h in st.hits if h.kind == "preposition" and h.value == "at" and h.start == low), default=None)
     if before is None:
         return None
     at = before
@@ -409,6 +424,8 @@ def _subject(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
         if h.kind in ("opener", "complementiser", "say", "according") and low <= h.start and h.end <= high
     ]
     low = max([low, *stops])
+    while high > low and st.text[high - 1].isalpha() and st.text[high : high + 1].isalpha() and st.language not in UNSPACED:
+        high -= 1  # Arabic و is written onto the verb
     low = _skip(st, low, high)
     for hit in (h for h in st.hits if h.kind == "marker" and low < h.start < high):
         high = hit.start  # hi ने: the subject ends here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from dragoman.claims.attribution import Attribution, Stretch, attributions
 from dragoman.claims.pieces import DASHES
 from dragoman.text.lexicon import Hit
 
+ASIDE = re.compile(r"[,.!?…]\s?[—–]\s(?P<cue>[^—–]{3,120}?)[.,]\s?[—–]\s")
 SHORT = 12  # words of a sentence that is only a cue
 
 
@@ -30,9 +32,20 @@ def stretches(
     found = []
     for low, high in spans:
         hits = [hit for start, end in sentences if low <= start < high for hit in hits_of(start, end)]
-        outside = tuple(hit for hit in hits if not any(s <= hit.start < e for s, e in quoted))
-        found.append(Stretch(text, low, high, outside, tuple(q for q in quoted if low <= q[0] and q[1] <= high), language))
+        own = [part for s, e in quoted if low <= s and e <= high for part in _without_asides(text, s, e, hits)]
+        outside = tuple(hit for hit in hits if not any(s <= hit.start < e for s, e in own))
+        found.append(Stretch(text, low, high, outside, tuple(own), language))
     return found
+
+
+def _without_asides(text: str, start: int, end: int, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    """A quotation in its parts where a cue stands between dashes inside the marks, as Russian prints it: «Да, — сказал он. — Иду»."""
+    parts = []
+    for match in ASIDE.finditer(text, start, end):
+        if any(hit.kind == "say" and match.start("cue") <= hit.start < match.end("cue") for hit in hits):
+            parts.append((start, match.start("cue") - 2))
+            start = match.end()
+    return [*parts, (start, end)]
 
 
 def _belongs(

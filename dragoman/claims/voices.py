@@ -63,8 +63,10 @@ class Hearing:
 def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: int, high: int) -> tuple[Speaker, ...]:
     """The chain of the claim text[low:high], outermost first: the attributions whose content covers it, the widest first.
     Empty where the reporter speaks."""
+    said = {i for a, _ in found for s, e in a.content for i in range(max(s, low), min(e, high))}
     spoken = [span for a, _ in found for span in (a.source, a.cue) if span]
-    body = {i for i in range(low, high) if not any(s <= i < e for s, e in spoken)}
+    around = {i for a, _ in found for s, e in [_hull(a)] for i in range(max(s, low), min(e, high))}
+    body = {i for i in range(low, high) if (i in said or i not in around) and not any(s <= i < e for s, e in spoken)}
     covering = []
     for attribution, speakers in found:
         inside = sum(i in body for s, e in attribution.content for i in range(max(s, low), min(e, high)))
@@ -75,6 +77,16 @@ def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: i
     for *_, speakers in sorted(covering, key=lambda c: c[:3]):
         chain += [s for s in speakers if not any(_same(s.name, c.name) for c in chain)]
     return tuple(chain)
+
+
+def _hull(attribution: Attribution) -> tuple[int, int]:
+    """From speaker to verb, and on to what is said where that follows: the circumstances of saying lie there."""
+    spans = [span for span in (attribution.source, attribution.cue) if span]
+    if not spans:
+        return 0, 0
+    end = max(e for _, e in spans)
+    following = [s for s, _ in attribution.content if s >= end]
+    return min(s for s, _ in spans), min(following, default=end)
 
 
 def speakers_of(attribution: Attribution, stretch: Stretch, hearing: Hearing) -> tuple[Speaker, ...]:
