@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import add_data_option, floors_missed, in_tune, rows_of
-from dragoman.claims.attribution import Attribution
 from dragoman.claims.find import block_attributions, find_claims
+from dragoman.claims.surroundings import Attribution
 from dragoman.model import Article, Block
 from dragoman.tools.languages import load_lexicon
 from dragoman.tools.times import load_words

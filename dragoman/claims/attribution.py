@@ -1,8 +1,8 @@
 """Attributions: who is said to have said what, and by which words. Source, cue and content of one stretch of text, in any language.
 
-What a language needs is data: its verbs of saying, its words for "according to", "that" and "but", and three facts of word
-order: the value of a row says on which side its speaker stands, and `BETWEEN` and `VERB_FIRST` name the languages that put
-the content between speaker and verb, or the verb before the speaker.
+What a language needs is data: its verbs of saying, its words for "according to", "that" and "but", and its word order: the
+value of a row says on which side of it the speaker stands, and `BETWEEN` names the languages that put what is said between
+speaker and verb.
 """
 
 from __future__ import annotations
@@ -10,54 +10,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.claims.pieces import COLONS, COMMAS, DASHES, MARKS, TRIM, Piece, pieces, trimmed
-from dragoman.text.lexicon import UNSPACED, Hit
-
-BETWEEN = frozenset({"tr", "ko", "ja", "az", "kk", "uz"})
-"""Languages that put what is said between the speaker and the verb."""
-
-VERB_FIRST = frozenset({"ar"})
-"""Languages whose verb of saying opens its clause and is followed by its speaker."""
-
-NO_ZERO = frozenset({"hi", "ur", "bn", "tr", "ko", "ja"})
-"""Languages where nothing that is said follows a verb of saying without a word or a sign that opens it."""
-
-TOPICS = {"ko": ("은", "는", "이", "가", "께서")}
-"""Endings that mark the subject."""
-
-SOURCE_WORDS = 26  # words that a speaker with all that describes him has at most
-APPOSITIONS = 3  # pieces of a speaker that stands before its verb
-LABEL_WORDS = 6  # words of a name that stands alone behind a dash
-NEAR_WORDS = 12  # the same where no sign closes the stretch
-SAME_LEAST = 2  # words of content at least
-
-CUES = ("say", "according", "relay")
-PERSONS = frozenset(
-    {"agency", "office", "organisation", "role", "former", "honorific", "pronoun", "place", "capital", "statement", "city", "name"}
+from dragoman.claims.pieces import COMMAS, TRIM, Piece, pieces, trimmed
+from dragoman.claims.surroundings import (
+    BETWEEN,
+    CUES,
+    LABEL_WORDS,
+    NEAR_WORDS,
+    NO_ZERO,
+    SAME_LEAST,
+    TOPICS,
+    Attribution,
+    Stretch,
+    apposed_before,
+    head_at,
+    may_close,
+    names_someone,
+    noun_at,
+    only_circumstances,
+    only_noun,
+    opening_subject,
+    resumed_after,
+    said_before,
+    skip_circumstances,
+    something_before,
+    subject_before,
+    that_at,
+    that_within,
+    tidy,
+    until_cut,
+    widened,
+    with_appositions,
+    words_between,
 )
-BESIDE = frozenset({"aside", "adverb"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution, as code points of the text. `source` is None where the words name none: then who spoke last goes on.
-    `content` has several parts where the cue interrupts it. `cue` is None for a quotation that no words introduce."""
-
-    source: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    content: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """What is known of a sentence, or of several that one quotation joins: all offsets are those of `text`."""
-
-    text: str
-    start: int
-    end: int
-    hits: tuple[Hit, ...]  # rows of the tables, names and times (kinds "name", "time") outside quotations
-    quoted: tuple[tuple[int, int], ...]
-    language: str
+from dragoman.text.lexicon import UNSPACED, Hit
 
 
 def attributions(stretch: Stretch) -> list[Attribution]:
@@ -73,7 +58,7 @@ def attributions(stretch: Stretch) -> list[Attribution]:
         if hit.value == "same" and found and new and new[0].source is None:
             new = [replace(new[0], source=found[-1].source)]
         found += new
-    found = [_tidy(stretch, a) for a in found]
+    found = [tidy(stretch, a) for a in found]
     found = [a for i, a in enumerate(found) if a.content and not any((a.source, a.content) == (b.source, b.content) for b in found[:i])]
     return found + _without_cue(stretch, parts, found)
 
@@ -95,97 +80,161 @@ def _cues(stretch: Stretch) -> list[Hit]:
 # --- verbs of saying
 
 
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of saying with what stands around it."""
+
+    at: int  # number of its piece
+    lead: int  # number of the piece where its speaker begins
+    cue: Hit
+    span: tuple[int, int]  # with its adverbs
+    left: tuple[int, int] | None  # the speaker before it, with appositions
+    right: tuple[int, int] | None  # the speaker behind it
+    rest: tuple[int, int]  # what follows in its piece, circumstances left out
+    that: int | None  # where "that" stands in its piece
+    following: Piece | None
+
+    @property
+    def alone(self) -> bool:
+        """Whether its piece holds no more than the verb, the speaker and circumstances."""
+        return self.rest[0] >= self.rest[1]
+
+
 def _said(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribution]:
+    """The attribution of a verb of saying: the first shape that fits."""
     if st.language in BETWEEN:
         return _between(st, parts, at, cue)
-    piece = parts[at]
-    cue_start, cue_end = _widened(st, piece, cue)
-    left = _subject(st, piece.start, cue_start) if cue.value in ("any", "before", "same") else None
-    after = _skip(st, cue_end, piece.end)
-    opener = _content_word(st, after, piece.end)
-    following = parts[at + 1] if at + 1 < len(parts) else None
-    opens = bool(following) and (
-        following.sign == ":" or following.kind == "quote" or _complementiser(st, following.start, following.end) is not None
-    )  # type: ignore[union-attr]
-    span = (cue_start, cue_end)
-    apposed, first = None, at
-    if (
-        left is None
-        and cue.value in ("any", "before")
-        and not trimmed(st.text, piece.start, cue_start)[0] < cue_start
-        and at
-        and piece.sign in (",", "-")
-    ):
-        found = _apposed(st, parts, at)
+    verb = _verb(st, parts, at, cue)
+    for shape in (_behind_quotation, _before_clause, _before_that, _before_sign, _behind_clause, _without_that, _speaker_then_clause):
+        found = shape(st, parts, verb)
         if found is not None:
-            apposed, first = found
-
-    if left is None and cue.value == "same":
-        left = _opening_subject(st, cue_start)
-    lead = first if apposed else at  # the piece where the speaker begins
-    behind_quote = (
-        bool(lead) and parts[lead - 1].kind == "quote" and _may_close(st, parts[lead - 1], parts[lead], piece.end if lead < at else cue_end)
-    )
-    if behind_quote and opener is None and not (following is not None and following.sign == ":"):
-        source = left or apposed or (_noun(st, after, piece.end) if cue.value in ("any", "after") else None)
-        if source is not None or cue.value == "self" or not trimmed(st.text, piece.start, cue_start)[0] < cue_start:
-            before = _before(st, parts, lead, piece.start, quote_only=False)
-            stop = piece.end
-            if source is not None and source is not left and source is not apposed:
-                source, stop = _extended(st, parts, at, source)
-            return [Attribution(source, span, (*before, *_resumed(st, parts, at, stop, before)))]
-    told = left is not None and _skip(st, cue_end, piece.end) >= trimmed(st.text, piece.start, piece.end)[1]
-    if st.language in UNSPACED and told and following is not None and following.sign == "," and not (at and parts[at - 1].kind == "quote"):
-        return [Attribution(left, span, _until_cut(st, parts, at + 1, following.start))]
-    if opener is not None:  # ... said (Y) that C, or with the speaker between: said X that C
-        source = left
-        if source is None and cue.value != "self":
-            source = _noun(st, after, opener) or apposed
-        return [Attribution(source, span, _until_cut(st, parts, at, opener))]
-    right = _noun(st, after, piece.end) if cue.value in ("any", "after") else None
-    rest = trimmed(st.text, after, piece.end)
-    empty = rest[0] >= rest[1]
-    short = empty or (right is not None and _only_noun(st, right, piece.end))
-    if opens and (short or left is not None or following.sign == ":"):  # type: ignore[union-attr]
-        source = left or apposed or (right if short else None)
-        return [Attribution(source, span, _until_cut(st, parts, at + 1, following.start))]  # type: ignore[union-attr]
-    before = _before(st, parts, at, piece.start, quote_only=False)
-    if left is None and apposed is None and piece.kind == "text" and cue_start > piece.start and cue.value == "self":
-        before = before or [trimmed(st.text, piece.start, cue_start)]
-    trailing = (
-        bool(before) and (empty if left is not None else short or cue.value == "self") and not (apposed and not empty and right is None)
-    )
-    if trailing and (left is not None or right is not None or cue.value == "self" or empty):
-        if _speech_before(st, parts, at) or not opens:
-            source = left or (right if cue.value != "self" else None)
-            stop = piece.end
-            if source is not None and source is right:
-                source, stop = _extended(st, parts, at, right)  # type: ignore[arg-type]
-            return [Attribution(source, span, (*before, *_resumed(st, parts, at, stop, before)))]
-    if following is not None and following.sign == "," and empty and (left or apposed):
-        return [Attribution(left or apposed, span, _until_cut(st, parts, at + 1, following.start))]
-    if not empty and (left or apposed) and cue.value in ("any", "before") and st.language not in NO_ZERO:
-        return [Attribution(left or apposed, span, _until_cut(st, parts, at, rest[0]))]
-    if right is not None and following is not None and following.sign == "," and not before and short:  # Said X, C
-        return [Attribution(right, span, _until_cut(st, parts, at + 1, following.start))]
-    if right is not None and not short and not before and left is None and st.language in UNSPACED | VERB_FIRST:
-        return []
-    if left is None and apposed is None and not empty and piece.sign == "," and st.language not in NO_ZERO and right is None:
-        return [Attribution(None, span, _until_cut(st, parts, at, rest[0]))]
+            return [found]
     return []
+
+
+def _verb(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> _Verb:
+    piece = parts[at]
+    span = widened(st, piece, cue)
+    left = subject_before(st, piece.start, span[0]) if cue.value in ("any", "before", "same") else None
+    lead = at
+    if left is None and cue.value in ("any", "before") and piece.sign in (",", "-") and _begins(st, piece, span[0]):
+        apposed = apposed_before(st, parts, at)
+        if apposed is not None:
+            left, lead = apposed
+    if left is None and cue.value == "same":
+        left = opening_subject(st, span[0])
+    after = skip_circumstances(st, span[1], piece.end)
+    right = noun_at(st, after, piece.end) if cue.value in ("any", "after") else None
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    return _Verb(at, lead, cue, span, left, right, trimmed(st.text, after, piece.end), that_within(st, after, piece.end), following)
+
+
+def _begins(st: Stretch, piece: Piece, at: int) -> bool:
+    """Whether nothing stands in a piece before `at`."""
+    return trimmed(st.text, piece.start, at)[0] >= at
+
+
+def _short(st: Stretch, parts: list[Piece], verb: _Verb) -> bool:
+    """Whether nothing that could be said follows in the verb's own piece."""
+    return verb.alone or (verb.right is not None and only_noun(st, verb.right, parts[verb.at].end))
+
+
+def _behind_quotation(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """ "C," X said; "C," said X; "C1," X said, "C2"."""
+    piece = parts[verb.at]
+    if verb.that is not None or not verb.lead or parts[verb.lead - 1].kind != "quote" or (verb.following and verb.following.sign == ":"):
+        return None
+    if not may_close(st, parts[verb.lead - 1], parts[verb.lead], piece.end if verb.lead < verb.at else verb.span[1]):
+        return None
+    source = verb.left or verb.right
+    if source is None and verb.cue.value != "self" and not _begins(st, piece, verb.span[0]):
+        return None
+    return _closing(st, parts, verb, source, said_before(st, parts, verb.lead, piece.start))
+
+
+def _before_clause(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """X表示，C: in languages without spaces a comma is enough."""
+    after_quote = verb.at > 0 and parts[verb.at - 1].kind == "quote"
+    if st.language not in UNSPACED or after_quote or not (verb.left and verb.alone and verb.following and verb.following.sign == ","):
+        return None
+    return Attribution(verb.left, verb.span, until_cut(st, parts, verb.at + 1, verb.following.start))
+
+
+def _before_that(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """X said (to Y) that C; said X that C."""
+    if verb.that is None:
+        return None
+    own = verb.left if verb.lead == verb.at else None
+    source = own or (noun_at(st, verb.span[1], verb.that) if verb.cue.value not in ("self", "before", "same") else None) or verb.left
+    return Attribution(source, verb.span, until_cut(st, parts, verb.at, verb.that))
+
+
+def _before_sign(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """X said: C; X said, "C"; X сказал, что C."""
+    following = verb.following
+    if following is None:
+        return None
+    that = that_at(st, following.start, following.end) is not None
+    if not (following.sign == ":" or following.kind == "quote" or that):
+        return None
+    short = _short(st, parts, verb)
+    if not (short or verb.left is not None or following.sign == ":"):
+        return None
+    return Attribution(verb.left or (verb.right if short else None), verb.span, until_cut(st, parts, verb.at + 1, following.start))
+
+
+def _behind_clause(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """C, X said; C, said X; C1, X said, C2; katanya."""
+    piece = parts[verb.at]
+    before = said_before(st, parts, verb.at, piece.start)
+    own = verb.left if verb.lead == verb.at else None
+    if verb.cue.value == "self" and not before and not _begins(st, piece, verb.span[0]):
+        before = [trimmed(st.text, piece.start, verb.span[0])]
+    closes = verb.alone if own is not None else _short(st, parts, verb) or verb.cue.value == "self"
+    if not before or not closes or (verb.lead < verb.at and not verb.alone and verb.right is None):
+        return None
+    return _closing(st, parts, verb, own or verb.right, before)
+
+
+def _without_that(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """X said C; X said, C; and a participle that goes on: adding C."""
+    following = verb.following
+    if verb.left is not None and verb.alone and following is not None and following.sign == ",":
+        return Attribution(verb.left, verb.span, until_cut(st, parts, verb.at + 1, following.start))
+    if verb.alone or st.language in NO_ZERO:
+        return None
+    goes_on = verb.left is None and verb.right is None and parts[verb.at].sign == ","
+    if goes_on or (verb.left is not None and verb.cue.value in ("any", "before")):
+        return Attribution(verb.left, verb.span, until_cut(st, parts, verb.at, verb.rest[0]))
+    return None
+
+
+def _speaker_then_clause(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
+    """Said X, C."""
+    if verb.right is None or verb.following is None or verb.following.sign != "," or not _short(st, parts, verb):
+        return None
+    return Attribution(verb.right, verb.span, until_cut(st, parts, verb.at + 1, verb.following.start))
+
+
+def _closing(st: Stretch, parts: list[Piece], verb: _Verb, source: tuple[int, int] | None, before: list[tuple[int, int]]) -> Attribution:
+    """A verb behind what is said, which may go on behind it."""
+    stop = parts[verb.at].end
+    if verb.cue.value == "self":
+        source = None
+    elif source is not None and source == verb.right:
+        source, stop = with_appositions(st, parts, verb.at, source)
+    return Attribution(source, verb.span, (*before, *resumed_after(st, parts, verb.at, stop)))
 
 
 def _between(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribution]:
     """Speaker, content, verb; or content, verb, speaker."""
-    outer = _outer_stretch(st, cue)
-    low, high = outer
+    low, high = _outer_stretch(st, cue), st.end
     piece = parts[at]
     source = _topic(st, low, cue.start)
-    start = source[1] if source else low
-    content = trimmed(st.text, start, cue.start)
+    content = trimmed(st.text, skip_circumstances(st, source[1] if source else low, cue.start), cue.start)
     tail = trimmed(st.text, cue.end, high)
     if source is None and tail[0] < tail[1]:
-        source = _noun(st, tail[0], piece.end)
+        source = noun_at(st, tail[0], piece.end)
         content = trimmed(st.text, low, cue.start)
     quotes = [p for p in parts if p.kind == "quote" and low <= p.start and p.end <= cue.start]
     if quotes and len(st.text[content[0] : content[1]].split()) - sum(len(st.text[q.start : q.end].split()) for q in quotes) <= SAME_LEAST:
@@ -195,7 +244,7 @@ def _between(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribu
     return [Attribution(source, (cue.start, cue.end), (content,))]
 
 
-def _outer_stretch(st: Stretch, cue: Hit) -> tuple[int, int]:
+def _outer_stretch(st: Stretch, cue: Hit) -> int:
     """Where the clause of a cue begins: within the content of the cues behind it, each of which has its speaker at its beginning."""
     low = st.start
     for other in sorted((h for h in _cues(st) if h.start > cue.start and h.kind == "say"), key=lambda h: -h.start):
@@ -207,12 +256,12 @@ def _outer_stretch(st: Stretch, cue: Hit) -> tuple[int, int]:
             low = other.end
         if other.kind == "say" and other.end <= cue.start and any(c in ".。" for c in st.text[other.end : cue.start]):
             low = other.end
-    return low, st.end
+    return low
 
 
 def _topic(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
     """The subject at the beginning of a clause of a language that puts the content after it."""
-    low = _skip(st, low, high, openers=True)
+    low = skip_circumstances(st, low, high, openers=True)
     low, high = trimmed(st.text, low, high)
     if low >= high:
         return None
@@ -222,14 +271,14 @@ def _topic(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
         if not marked:
             return None
         start, end = trimmed(st.text, low, marked[0])
-        sure = _is_person(st, start, end) or (st.text[end - 1] in "은는" and (len(marked) > 1 or quote < high))
+        sure = names_someone(st, start, end) or (st.text[end - 1] in "은는" and (len(marked) > 1 or quote < high))
         return (start, end) if sure else None
     comma = next((i for i in range(low, quote) if st.text[i] in COMMAS), None)
     if comma is None and quote < high:
         comma = quote
-    if comma is not None and len(st.text[low:comma].split()) <= NEAR_WORDS and _is_person(st, low, comma):
+    if comma is not None and len(st.text[low:comma].split()) <= NEAR_WORDS and names_someone(st, low, comma):
         return trimmed(st.text, low, comma)
-    return _head(st, low, quote)
+    return head_at(st, low, quote)
 
 
 def _marked(st: Stretch, low: int, high: int) -> list[int]:
@@ -249,56 +298,55 @@ def _marked(st: Stretch, low: int, high: int) -> list[int]:
 
 
 def _according(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribution]:
+    """According to X, C; C, according to X; X'e göre C."""
     piece = parts[at]
-    article = next((h.start for h in st.hits if h.kind == "determiner" and cue.start < h.start and h.end == cue.end), None)
-    if cue.value == "into":  # ar وفقا ل is written onto the speaker
-        article = cue.start + st.text[cue.start : cue.end].rindex(" ") + 1
-    if article is not None:
-        cue = replace(cue, end=article)
-    span = (cue.start, cue.end)
-    if cue.value == "after":  # X'e göre
-        begin = _skip(st, piece.start, cue.start, openers=True)
-        source = trimmed(st.text, begin, cue.start)
-        if source[0] >= source[1] or len(_words(st, *source)) > NEAR_WORDS:
-            return []
-        rest = trimmed(st.text, cue.end, piece.end)
-        if rest[0] < rest[1]:
-            return [Attribution(source, span, _until_cut(st, parts, at, rest[0]))]
-        if at + 1 < len(parts) and not _before(st, parts, at, piece.start, quote_only=True):
-            return [Attribution(source, span, _until_cut(st, parts, at + 1, parts[at + 1].start))]
-        before = _before(st, parts, at, piece.start, quote_only=False)
-        return [Attribution(source, span, tuple(before))] if before else []
-    inner = _noun(st, cue.end, piece.end)
-    opening = _skip(st, piece.start, cue.start, openers=True) >= cue.start
-    before = _before(st, parts, at, piece.start, quote_only=False)
-    if cue.value == "self":
-        inner = None
-    elif inner is None:
+    if cue.value == "after":
+        return _according_behind(st, parts, at, cue)
+    span = (cue.start, _own_end(st, cue))
+    source = noun_at(st, span[1], piece.end)
+    if source is None:
         return []
-    if not opening:
-        body = trimmed(st.text, piece.start, cue.start)
-        return [Attribution(inner, span, (*before, body))]
-    if before and not (at + 1 < len(parts) and _introduction(st, parts, at)):
-        source, stop = _extended(st, parts, at, inner) if inner else (None, piece.end)
-        return [Attribution(source, span, (*before, *_resumed(st, parts, at, stop, before)))]
-    edge = inner[1] if inner else cue.end
-    rest = trimmed(st.text, edge, piece.end)
-    said = next((h for h in st.hits if h.kind == "say" and h.start >= edge and h.end <= piece.end), None)
+    before = said_before(st, parts, at, piece.start)
+    if skip_circumstances(st, piece.start, cue.start, openers=True) < cue.start:  # C according to X
+        return [Attribution(source, span, (*before, trimmed(st.text, piece.start, cue.start)))]
+    if before and not (at + 1 < len(parts) and only_circumstances(st, parts, at)):
+        source, stop = with_appositions(st, parts, at, source)
+        return [Attribution(source, span, (*before, *resumed_after(st, parts, at, stop)))]
+    edge = source[1]
+    said = next((h for h in st.hits if h.kind == "say" and edge <= h.start and h.end <= piece.end), None)
     if said is not None and trimmed(st.text, edge, said.start)[0] >= said.start:
-        rest = trimmed(st.text, said.end, piece.end)  # 据X报道
-        span = (cue.start, cue.end)
+        edge = said.end  # 据X报道
+    elif (rest := trimmed(st.text, edge, piece.end))[0] < rest[1] or at + 1 == len(parts):
+        head = head_at(st, span[1], piece.end)  # laut X C: no sign ends the speaker
+        source, edge = (head, head[1]) if head else (source, edge)
+    rest = trimmed(st.text, edge, piece.end)
     if rest[0] < rest[1]:
-        head = _head(st, cue.end, piece.end)
-        if said is None and head is not None and inner is not None:
-            return [Attribution(head, span, _until_cut(st, parts, at, trimmed(st.text, head[1], piece.end)[0]))]
-        if said is None:
-            return [Attribution(inner, span, _until_cut(st, parts, at, rest[0]))]
-        return [Attribution(inner, span, _until_cut(st, parts, at, rest[0]))]
+        return [Attribution(source, span, until_cut(st, parts, at, rest[0]))]
     if at + 1 < len(parts):
-        source, last = _extended_until_content(st, parts, at, inner)
-        if last + 1 < len(parts):
-            return [Attribution(source, span, _until_cut(st, parts, last + 1, parts[last + 1].start))]
+        return [Attribution(source, span, until_cut(st, parts, at + 1, parts[at + 1].start))]
     return []
+
+
+def _own_end(st: Stretch, cue: Hit) -> int:
+    """The end of a cue without the article or the preposition at its end that belongs to its speaker: pt segundo | o, ar وفقا | ل."""
+    if cue.value == "into":
+        return cue.start + st.text[cue.start : cue.end].rindex(" ") + 1
+    end = next((h.start for h in st.hits if h.value == "article" and cue.start < h.start and h.end == cue.end), cue.end)
+    return trimmed(st.text, cue.start, end)[1]
+
+
+def _according_behind(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribution]:
+    piece, span = parts[at], (cue.start, cue.end)
+    source = trimmed(st.text, skip_circumstances(st, piece.start, cue.start, openers=True), cue.start)
+    if source[0] >= source[1] or len(words_between(st, *source)) > NEAR_WORDS:
+        return []
+    rest = trimmed(st.text, cue.end, piece.end)
+    before = said_before(st, parts, at, piece.start)
+    if rest[0] < rest[1]:
+        return [Attribution(source, span, until_cut(st, parts, at, rest[0]))]
+    if at + 1 < len(parts) and not before:
+        return [Attribution(source, span, until_cut(st, parts, at + 1, parts[at + 1].start))]
+    return [Attribution(source, span, tuple(before))] if before else []
 
 
 # --- TASS quoted the ministry as saying
@@ -312,8 +360,8 @@ def _relayed(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribu
         last = cue.end - next(i for i in range(1, cue.end - cue.start) if st.text[cue.end - i].isspace())
         outer: tuple[int, int] | None = trimmed(st.text, first, last)
     else:
-        outer = _subject(st, piece.start, cue.start)
-    inner = _noun(st, cue.end, piece.end)
+        outer = subject_before(st, piece.start, cue.start)
+    inner = noun_at(st, cue.end, piece.end)
     if inner is None:
         return []
     said = next((h for h in st.hits if h.kind in ("say", "according") and h.start >= inner[1]), None)
@@ -321,11 +369,11 @@ def _relayed(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attribu
     span = (cue.start, cue.end)
     rest = trimmed(st.text, edge, piece.end)
     if rest[0] < rest[1]:
-        content = _until_cut(st, parts, at, rest[0])
-    elif at + 1 < len(parts) and not _speech_before(st, parts, at):
-        content = _until_cut(st, parts, at + 1, parts[at + 1].start)
+        content = until_cut(st, parts, at, rest[0])
+    elif at + 1 < len(parts) and not something_before(st, parts, at):
+        content = until_cut(st, parts, at + 1, parts[at + 1].start)
     else:
-        content = tuple(_before(st, parts, at, piece.start, quote_only=False))
+        content = tuple(said_before(st, parts, at, piece.start))
     if not content:
         return []
     own = (said.start, said.end) if said and edge == said.end else span
@@ -353,330 +401,14 @@ def _labelled(st: Stretch, parts: list[Piece], low: int, high: int) -> tuple[int
     if at is None:
         return None
     before = parts[at - 1] if at else None
-    if before is not None and parts[at].sign == ":" and before.kind == "text" and len(_words(st, before.start, before.end)) <= NEAR_WORDS:
-        return _subject(st, before.start, before.end)
-    behind = parts[at + 1] if at + 1 < len(parts) else None
-    if behind is not None and behind.sign == "-" and len(_words(st, behind.start, behind.end)) <= LABEL_WORDS:
-        return _subject(st, behind.start, behind.end)
-    return None
-
-
-# --- what stands around a cue
-
-
-def _widened(st: Stretch, piece: Piece, cue: Hit) -> tuple[int, int]:
-    """A cue with the adverbs and auxiliaries directly before it."""
-    start = cue.start
-    while beside := next(
-        (h for h in st.hits if h.kind == "adverb" and h.end <= start and not st.text[h.end : start].strip() and h.start >= piece.start),
-        None,
-    ):
-        start = beside.start
-    end = next((h.start for h in st.hits if h.kind == "complementiser" and cue.start < h.start and h.end == cue.end), cue.end)
-    return start, trimmed(st.text, start, end)[1]
-
-
-def _skip(st: Stretch, low: int, high: int, openers: bool = False) -> int:
-    """Where the circumstances of saying end (to whom, when, in which paper) that stand at `low`."""
-    kinds = BESIDE | ({"opener"} if openers else set()) | {"time", "marker"}
-    while low < high:
-        while low < high and st.text[low] in TRIM:
-            low += 1
-        ends = [h.end for h in st.hits if h.start == low and h.kind in kinds and h.end <= high]
-        place = _place_phrase(st, low, high)
-        ends += [place] if place else []
-        if not ends:
-            return low
-        low = max(ends)
-    return low
-
-
-def _place_phrase(st: Stretch, low: int, high: int) -> int | None:
-    """The end of "in Bern", "on Monday" and the like at `low`."""
-    before = max((h.end for h in st.hits if h.kind == "preposition" and h.value == "at" and h.start == low), default=None)
-    if before is None:
-        return None
-    at = before
-    while at < high and st.text[at] == " ":
-        at += 1
-    return max((h.end for h in st.hits if h.start == at and h.kind in ("city", "capital", "place", "time") and h.end <= high), default=None)
-
-
-def _complementiser(st: Stretch, low: int, high: int) -> int | None:
-    """Where a word for "that" stands at the beginning of text[low:high]."""
-    low, high = trimmed(st.text, low, high)
-    return next((h.start for h in st.hits if h.kind == "complementiser" and h.start == low), None)
-
-
-def _content_word(st: Stretch, low: int, high: int) -> int | None:
-    """Where "that" opens what is said, not too far behind the verb."""
-    hit = next((h for h in st.hits if h.kind == "complementiser" and low <= h.start < high), None)
-    if hit is None or len(_words(st, low, hit.start)) > NEAR_WORDS:
-        return None
-    return hit.start
-
-
-def _subject(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
-    """The speaker that stands right before a verb: back to the last word that opens a clause, without circumstances."""
-    stops = [
-        h.start if h.kind == "opener" and _deictic(st, h) else h.end
-        for h in st.hits
-        if h.kind in ("opener", "complementiser", "say", "according") and low <= h.start and h.end <= high
-    ]
-    low = max([low, *stops])
-    while high > low and st.text[high - 1].isalpha() and st.text[high : high + 1].isalpha() and st.language not in UNSPACED:
-        high -= 1  # Arabic و is written onto the verb
-    low = _skip(st, low, high)
-    for hit in (h for h in st.hits if h.kind == "marker" and low < h.start < high):
-        high = hit.start  # hi ने: the subject ends here
-        break
-    changed = True
-    while changed:
-        low, high = trimmed(st.text, low, high)
-        changed = False
-        for h in st.hits:
-            if h.kind in BESIDE | {"time"} and h.end == high and h.start >= low:
-                high, changed = h.start, True
-                break
-        place = next((h for h in st.hits if h.kind == "preposition" and low < h.start and _place_phrase(st, h.start, high) == high), None)
-        if place and not changed:
-            high, changed = place.start, True
-    first = next((h for h in st.hits if h.kind in ("time", "aside") and low < h.start < high), None)
-    if first is not None and st.language != "en":
-        high = first.start
-        low, high = trimmed(st.text, low, high)
-    if low >= high:
-        return None
-    alone = next((h for h in st.hits if h.kind in ("pronoun", "deictic") and h.end == high and h.start >= low), None)
-    if alone is not None:
-        return alone.start, high
-    if any(h.kind == "preposition" and h.start == low for h in st.hits):  # In a long talk with the paper Ana Rey said
-        name = next((h for h in st.hits if h.kind in PERSONS and h.end == high and h.start > low), None)
-        return (name.start, high) if name else None
-    if len(_words(st, low, high)) > SOURCE_WORDS or not _nominal(st, low, high):
-        return None
-    return low, high
-
-
-def _deictic(st: Stretch, opener: Hit) -> bool:
-    """Whether a word that opens a clause is its subject as well: who, which."""
-    return any(h.kind == "deictic" and h.start == opener.start and h.end == opener.end for h in st.hits)
-
-
-def _nominal(st: Stretch, low: int, high: int) -> bool:
-    return not any(char in MARKS for char in (st.text[low], st.text[high - 1])) or any(s - 1 == low or e == high - 1 for s, e in st.quoted)
-
-
-def _noun(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
-    """The speaker that stands at `low`, to the next cue, circumstance, word that opens a clause, or sign."""
-    low = _skip(st, low, high)
-    stop = high
-    for h in st.hits:
-        if h.kind in ("say", "according", "relay", "complementiser", "opener", "aside", "adverb", "time") and low < h.start < stop:
-            stop = h.start
-        if h.kind in CUES and h.start == low:
-            return None
-        if h.kind == "preposition" and low < h.start < stop and _place_phrase(st, h.start, high):
-            stop = h.start
-    quote = next((s - 1 for s, e in st.quoted if low <= s - 1 < stop and e - s > 20), None)
-    stop = quote if quote is not None else stop
-    low, stop = trimmed(st.text, low, stop)
-    if low >= stop or len(_words(st, low, stop)) > SOURCE_WORDS:
-        return None
-    return low, stop
-
-
-def _only_noun(st: Stretch, noun: tuple[int, int], high: int) -> bool:
-    """Whether nothing but circumstances follows a speaker."""
-    rest = _skip(st, noun[1], high)
-    return len(_words(st, rest, high)) <= 6 and len(_words(st, *noun)) <= NEAR_WORDS
-
-
-def _head(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
-    """A speaker at `low` as far as the tables know its words: offices, agencies, roles, names, one after another."""
-    low, high = trimmed(st.text, low, high)
-    at, end = low, None
-    for _ in range(8):
-        ends = [h.end for h in st.hits if h.kind in PERSONS and h.start <= at < h.end and h.end <= high]
-        if ends:
-            at = end = max(ends)
-            while at < high and st.text[at] in " \u00a0":
-                at += 1
-            continue
-        word = next((i for i in range(at, high) if st.text[i].isspace()), high)
-        ahead = [h.end for h in st.hits if h.kind in PERSONS and word < h.start <= word + 1]
-        if ahead and word > at:
-            at = word + 1
-            continue
-        break
-    return (low, end) if end is not None else None
-
-
-def _is_person(st: Stretch, low: int, high: int) -> bool:
-    return any(h.kind in PERSONS and low <= h.start < high for h in st.hits)
-
-
-def _may_close(st: Stretch, quote: Piece, piece: Piece, cue_end: int) -> bool:
-    """Whether a cue can belong to the quotation before it: not if that ends with a full stop and more follows."""
-    last = st.text[quote.end - 2 : quote.end - 1]
-    if last in ".。":
-        return st.text[piece.start : piece.end].lstrip()[:1] in COMMAS + DASHES
-    return last not in "?!？！" or len(_words(st, cue_end, piece.end)) <= 4 or piece.sign != ""
-
-
-def _opening_subject(st: Stretch, high: int) -> tuple[int, int] | None:
-    """The subject of the sentence, for a participle that goes on with it: as far as the tables know its words."""
-    return _head(st, _skip(st, st.start, high, openers=True), high)
-
-
-def _apposed(st: Stretch, parts: list[Piece], at: int) -> tuple[tuple[int, int], int] | None:
-    """X, the minister, said: the speaker with its appositions before a piece that begins with the verb, and the number of the
-    piece where it begins."""
-    first = at
-    while first and parts[first - 1].kind == "text" and at - first < APPOSITIONS:
-        first -= 1
-        if parts[first].sign != ",":
-            break
-    if first == at or (first and parts[first - 1].kind != "quote"):
-        return None
-    if any(h.kind in CUES and parts[first].start <= h.start < parts[at].start for h in st.hits):
-        return None
-    while first < at - 1 and _introduction(st, parts, first + 1) and parts[0].start == parts[first].start:
-        first += 1
-    subject = _subject(st, parts[first].start, parts[first].end)
-    if subject is None:
-        return None
-    opening, end = trimmed(st.text, parts[at - 1].start, parts[at - 1].end)
-    if first < at - 1 and any(h.kind in ("preposition", "aside", "time", "adverb") and h.start == opening for h in st.hits):
-        return subject, first
-    return ((subject[0], end), first) if len(_words(st, subject[0], end)) <= SOURCE_WORDS else None
-
-
-def _extended(st: Stretch, parts: list[Piece], at: int, source: tuple[int, int]) -> tuple[tuple[int, int], int]:
-    """A speaker behind the verb with the appositions that close the sentence; and where it ends."""
-    rest = parts[at + 1 :]
-    if not rest or any(p.kind == "quote" or p.sign in (":", "-") for p in rest) or source[1] < trimmed(st.text, *source)[1]:
-        return source, parts[at].end
-    if trimmed(st.text, source[1], parts[at].end)[0] < parts[at].end:
-        return source, parts[at].end
-    if any(
-        (h.kind in CUES or (h.kind == "opener" and not _deictic(st, h))) and rest[0].start <= h.start for h in st.hits
-    ) or not _speech_before(st, parts, at):
-        return source, parts[at].end
-    end = trimmed(st.text, rest[0].start, rest[-1].end)[1]
-    if len(_words(st, source[0], end)) > SOURCE_WORDS:
-        return source, parts[at].end
-    return (source[0], end), rest[-1].end
-
-
-def _extended_until_content(st: Stretch, parts: list[Piece], at: int, source: tuple[int, int] | None) -> tuple[tuple[int, int] | None, int]:
-    return source, at
-
-
-def _introduction(st: Stretch, parts: list[Piece], at: int) -> bool:
-    """Whether only short circumstances stand before a piece: on Monday, according to X, ..."""
-    return all(p.kind == "text" and _skip(st, p.start, p.end, openers=True) >= trimmed(st.text, p.start, p.end)[1] for p in parts[:at])
-
-
-def _before(st: Stretch, parts: list[Piece], at: int, low: int, quote_only: bool) -> list[tuple[int, int]]:
-    """What stands before the piece of a cue and may be its content: back to the cue before it that already has its own."""
-    start = at
-    opened = any(h.kind == "opener" and h.start == trimmed(st.text, low, st.end)[0] for h in st.hits)
-    while start > 0:
-        piece = parts[start - 1]
-        if (
-            opened
-            and piece.kind == "text"
-            and any(h.kind == "say" and piece.start <= h.start < piece.end and _closes(st, parts, start - 1, h) for h in st.hits)
-        ):
-            break
-        start -= 1
-    chosen = parts[start:at]
-    if quote_only and not any(p.kind == "quote" for p in chosen):
-        return []
-    if not chosen:
-        return []
     if (
-        chosen[-1].kind == "quote"
-        and chosen[0].kind == "text"
-        and _skip(st, chosen[0].start, chosen[0].end, openers=True) >= trimmed(st.text, chosen[0].start, chosen[0].end)[1]
+        before is not None
+        and parts[at].sign == ":"
+        and before.kind == "text"
+        and len(words_between(st, before.start, before.end)) <= NEAR_WORDS
     ):
-        chosen = [p for p in chosen if p.kind == "quote"]
-    return [(chosen[0].start, chosen[-1].end)]
-
-
-def _closes(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> bool:
-    """Whether a cue ends an attribution whose content stands before it: nothing but its speaker is in its piece."""
-    if not any(p.kind == "quote" for p in parts[:at]):
-        return False
-    words = len(_words(st, parts[at].start, parts[at].end))
-    return words <= NEAR_WORDS and _content_word(st, cue.end, parts[at].end) is None
-
-
-def _speech_before(st: Stretch, parts: list[Piece], at: int) -> bool:
-    return bool(at) and (
-        parts[at - 1].kind == "quote" or sum(len(_words(st, p.start, p.end)) for p in parts[:at]) > 3 or st.language in UNSPACED
-    )
-
-
-def _resumed(st: Stretch, parts: list[Piece], at: int, stop: int, before: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What goes on behind a cue that interrupts its content: up to the next cue."""
-    found: list[tuple[int, int]] = []
-    quote_before = bool(at) and parts[at - 1].kind == "quote"
-    for number, piece in enumerate(parts[at + 1 :], at + 1):
-        if piece.start < stop:
-            continue
-        if any(h.kind in CUES and piece.start <= h.start < piece.end for h in st.hits):
-            break
-        if quote_before and piece.kind != "quote" and not found:
-            break
-        if piece.kind == "quote" and number > at + 1 and not found:
-            break
-        found.append((piece.start, piece.end))
-    return [(found[0][0], found[-1][1])] if found else []
-
-
-def _until_cut(st: Stretch, parts: list[Piece], at: int, low: int) -> tuple[tuple[int, int], ...]:
-    """Content from `low` on: to the next piece with an attribution that does not belong to it, or to the end."""
-    for number in range(at, len(parts)):
-        piece = parts[number]
-        if piece.start <= low or piece.kind == "quote":
-            continue
-        cue = next((h for h in st.hits if h.kind in CUES and piece.start <= h.start < piece.end), None)
-        if cue is None:
-            continue
-        begins = _skip(st, piece.start, cue.start, openers=True) >= cue.start
-        opener = any(h.kind == "opener" and h.value == "and" and h.start == trimmed(st.text, piece.start, piece.end)[0] for h in st.hits)
-        alone = (
-            _content_word(st, cue.end, piece.end) is None
-            and number == len(parts) - 1
-            and len(_words(st, piece.start, piece.end)) <= NEAR_WORDS
-        )
-        if begins or opener or alone:
-            return ((low, parts[number - 1].end),) if parts[number - 1].end > low else ()
-    return ((low, st.end),)
-
-
-def _words(st: Stretch, low: int, high: int) -> list[str]:
-    """Words, or in a language without spaces every three characters as one."""
-    words = st.text[low:high].split()
-    if st.language in UNSPACED:
-        return [w[i : i + 3] for w in words for i in range(0, len(w), 3)]
-    return [w for w in words if w.strip(TRIM)]
-
-
-def _tidy(st: Stretch, a: Attribution) -> Attribution:
-    content = tuple(span for s, e in a.content if (span := _trim_content(st.text, s, e))[0] < span[1])
-    source = a.source
-    if source and "(" in st.text[source[0] : source[1]] and (rest := st.text.find(")", source[1], source[1] + 3)) >= 0:
-        source = (source[0], rest + 1)
-    return replace(a, source=source, content=content)
-
-
-def _trim_content(text: str, start: int, end: int) -> tuple[int, int]:
-    edge = " \t\n\u00a0" + COMMAS + COLONS + "—–―-"
-    while start < end and text[start] in edge:
-        start += 1
-    while start < end and text[end - 1] in edge:
-        end -= 1
-    return start, end
+        return subject_before(st, before.start, before.end)
+    behind = parts[at + 1] if at + 1 < len(parts) else None
+    if behind is not None and behind.sign == "-" and len(words_between(st, behind.start, behind.end)) <= LABEL_WORDS:
+        return subject_before(st, behind.start, behind.end)
+    return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.claims.attribution import Attribution, Stretch
 from dragoman.claims.dates import Found, dates
 from dragoman.claims.names import inner_capitals, name_candidates
 from dragoman.claims.quotes import quotations
 from dragoman.claims.status import direction_of, status_of
 from dragoman.claims.stretches import attributed, stretches
+from dragoman.claims.surroundings import Attribution, Stretch
 from dragoman.claims.topics import issue_of
 from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
 from dragoman.claims.voices import Hearing, Speaker, claim_chain, named_speakers, speakers_of

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.claims.attribution import Attribution, Stretch, attributions
+from dragoman.claims.attribution import attributions
 from dragoman.claims.pieces import DASHES
+from dragoman.claims.surroundings import Attribution, Stretch
 from dragoman.text.lexicon import Hit
 
 ASIDE = re.compile(r"[,.!?…]\s?[—–]\s(?P<cue>[^—–]{3,120}?)[.,]\s?[—–]\s")

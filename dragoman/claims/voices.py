@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.claims.attribution import Attribution, Stretch
 from dragoman.claims.pieces import trimmed
+from dragoman.claims.surroundings import Attribution, Stretch
 from dragoman.text.lexicon import Hit
 
 RANK = {"agency": 0, "office": 1, "statement": 2, "person": 3, "other": 3}
 PARTY_REACH = 30  # code points between an office and the country it belongs to
+ROLE_REACH, GENDER_REACH = 30, 12  # the same between a speaker and what tells the role, the gender
 COVERED = 0.5  # share of a claim that the content of an attribution covers, cues and sources left out
 SPOKE_LAST = 3  # stretches within which a pronoun points back to a speaker
 SHARED = 4  # letters of a word that "the ministry" shares with the name it stands for
-UNNAMED = frozenset({"any", "counterpart"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,8 @@ class Hearing:
 
     def hear(self, speakers: Sequence[Speaker], stretch: Stretch, spoke: bool) -> None:
         for speaker in speakers:
-            near = [h for h in stretch.hits if speaker.start - PARTY_REACH <= h.start <= speaker.end + PARTY_REACH]
-            roles = frozenset(h.value for h in near if h.kind == "role")
-            gender = next((h.value for h in near if h.kind == "gender"), None)
+            roles = frozenset(h.value for h in _beside(stretch, speaker, ROLE_REACH) if h.kind == "role")
+            gender = next((h.value for h in _beside(stretch, speaker, GENDER_REACH) if h.kind == "gender"), None)
             before = next((h for h in reversed(self.heard) if _same(h.speaker.name, speaker.name)), None)
             if before is not None:
                 roles, gender = roles | before.roles, gender or before.gender
@@ -168,8 +167,12 @@ def _described(stretch: Stretch, low: int, high: int, inside: Sequence[Hit], hea
     return (Speaker(words, kind, party, low, high),)
 
 
-def _latest(hearing: Hearing, fits: object) -> Heard | None:
-    return next((h for h in reversed(hearing.heard) if fits(h)), None)  # type: ignore[operator]
+def _beside(stretch: Stretch, speaker: Speaker, reach: int) -> list[Hit]:
+    return [h for h in stretch.hits if speaker.start - reach <= h.end and h.start <= speaker.end + reach]
+
+
+def _latest(hearing: Hearing, fits: Callable[[Heard], bool]) -> Heard | None:
+    return next((h for h in reversed(hearing.heard) if fits(h)), None)
 
 
 def _nothing_else(stretch: Stretch, low: int, high: int, inside: Sequence[Hit]) -> bool:
