@@ -17,8 +17,10 @@ from dragoman.claims.surroundings import (
     LABEL_WORDS,
     NEAR_WORDS,
     NO_ZERO,
+    PERSONS,
     SAME_LEAST,
     TOPICS,
+    UNKNOWN_WORDS,
     Attribution,
     Stretch,
     apposed_before,
@@ -51,7 +53,7 @@ def attributions(stretch: Stretch) -> list[Attribution]:
     found: list[Attribution] = []
     for hit in _cues(stretch):
         at = next((i for i, p in enumerate(parts) if p.start <= hit.start < p.end), None)
-        if at is None or any(a.cue and a.cue[0] <= hit.start < a.cue[1] for a in found):
+        if at is None or any(span and span[0] <= hit.start < span[1] for a in found for span in (a.cue, a.source)):
             continue
         read = {"say": _said, "according": _according, "relay": _relayed}[hit.kind]
         new = read(stretch, parts, at, hit)
@@ -125,8 +127,20 @@ def _verb(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> _Verb:
         left = opening_subject(st, span[0])
     after = skip_circumstances(st, span[1], piece.end)
     right = noun_at(st, after, piece.end) if cue.value in ("any", "after") else None
+    inside = _in_two_parts(st, span) if (left is None or lead < at) and right is None and cue.value == "any" else None
+    if inside is not None:
+        right, span = inside, (span[0], trimmed(st.text, span[0], inside[0])[1])
+        after = piece.end
     following = parts[at + 1] if at + 1 < len(parts) else None
     return _Verb(at, lead, cue, span, left, right, trimmed(st.text, after, piece.end), that_within(st, after, piece.end), following)
+
+
+def _in_two_parts(st: Stretch, cue: tuple[int, int]) -> tuple[int, int] | None:
+    """The speaker between the parts of a verb: teilte X mit."""
+    words = st.text[cue[0] : cue[1]].split()
+    if len(words) < 3:
+        return None
+    return noun_at(st, cue[0] + len(words[0]), cue[1] - len(words[-1]))
 
 
 def _begins(st: Stretch, piece: Piece, at: int) -> bool:
@@ -191,9 +205,17 @@ def _behind_clause(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution 
     if verb.cue.value == "self" and not before and not _begins(st, piece, verb.span[0]):
         before = [trimmed(st.text, piece.start, verb.span[0])]
     closes = verb.alone if own is not None else _short(st, parts, verb) or verb.cue.value == "self"
-    if not before or not closes or (verb.lead < verb.at and not verb.alone and verb.right is None):
+    if not before or not closes or (verb.lead < verb.at and not verb.alone and _no_speaker(st, verb.right, parts[verb.at].end)):
         return None
     return _closing(st, parts, verb, own or verb.right, before)
+
+
+def _no_speaker(st: Stretch, noun: tuple[int, int] | None, end: int) -> bool:
+    """Whether the words behind a verb begin a clause of their own: said | it would rain."""
+    if noun is None:
+        return True
+    more = trimmed(st.text, noun[1], end)[0] < trimmed(st.text, noun[0], end)[1]
+    return more and any(h.kind in ("pronoun", "deictic") and h.start == noun[0] for h in st.hits)
 
 
 def _without_that(st: Stretch, parts: list[Piece], verb: _Verb) -> Attribution | None:
@@ -278,7 +300,7 @@ def _topic(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
         comma = quote
     if comma is not None and len(st.text[low:comma].split()) <= NEAR_WORDS and names_someone(st, low, comma):
         return trimmed(st.text, low, comma)
-    return head_at(st, low, quote)
+    return head_at(st, low, quote, UNKNOWN_WORDS)
 
 
 def _marked(st: Stretch, low: int, high: int) -> list[int]:
@@ -303,7 +325,7 @@ def _according(st: Stretch, parts: list[Piece], at: int, cue: Hit) -> list[Attri
     if cue.value == "after":
         return _according_behind(st, parts, at, cue)
     span = (cue.start, _own_end(st, cue))
-    source = noun_at(st, span[1], piece.end)
+    source = noun_at(st, span[1], piece.end, noun=True)
     if source is None:
         return []
     before = said_before(st, parts, at, piece.start)
@@ -392,14 +414,29 @@ def _without_cue(st: Stretch, parts: list[Piece], found: Sequence[Attribution]) 
         low, high = low - 1, high + 1
         if low < st.start or high > st.end or any(s < high and low < e for a in found for s, e in a.content):
             continue
-        left.append(Attribution(_labelled(st, parts, low, high), None, ((low, high),)))
+        at = next((i for i, p in enumerate(parts) if p.kind == "quote" and p.start == low), None)
+        source, cue = (None, None) if at is None else _unknown_verb(st, parts, at) or (_labelled(st, parts, at), None)
+        left.append(Attribution(source, cue, ((low, high),)))
     return left
 
 
-def _labelled(st: Stretch, parts: list[Piece], low: int, high: int) -> tuple[int, int] | None:
-    at = next((i for i, p in enumerate(parts) if p.kind == "quote" and p.start == low), None)
-    if at is None:
+def _unknown_verb(st: Stretch, parts: list[Piece], at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The speaker behind a quotation and the one small word between them, which no table knows: "C", klagte Ana Rey."""
+    if at + 1 == len(parts) or parts[at + 1].kind != "text":
         return None
+    piece = parts[at + 1]
+    low, high = trimmed(st.text, piece.start, piece.end)
+    end = next((i for i in range(low, high) if st.text[i].isspace()), high)
+    if not st.text[low:end].islower() or any(h.start < end and low < h.end for h in st.hits):
+        return None
+    if not any(h.kind in PERSONS and h.start == end + 1 for h in st.hits):
+        return None
+    source = noun_at(st, end, piece.end)
+    return (with_appositions(st, parts, at + 1, source)[0], (low, end)) if source else None
+
+
+def _labelled(st: Stretch, parts: list[Piece], at: int) -> tuple[int, int] | None:
+    """The name before the colon or behind the dash of a quotation."""
     before = parts[at - 1] if at else None
     if (
         before is not None

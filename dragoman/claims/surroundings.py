@@ -21,11 +21,26 @@ SOURCE_WORDS = 26  # words that a speaker with all that describes him has at mos
 APPOSITIONS = 3  # pieces of a speaker that stands before its verb
 LABEL_WORDS = 6  # words of a name that stands alone behind a dash
 NEAR_WORDS = 12  # the same where no sign closes the stretch
+UNKNOWN_WORDS = 2  # words of an office that no table knows before the name that it belongs to
 SAME_LEAST = 2  # words of content at least
 
 CUES = ("say", "according", "relay")
 PERSONS = frozenset(
-    {"agency", "office", "organisation", "role", "former", "honorific", "pronoun", "place", "capital", "statement", "city", "name"}
+    {
+        "speaker",
+        "agency",
+        "office",
+        "organisation",
+        "role",
+        "former",
+        "honorific",
+        "pronoun",
+        "place",
+        "capital",
+        "statement",
+        "city",
+        "name",
+    }
 )
 BESIDE = frozenset({"aside", "adverb"})
 
@@ -125,14 +140,16 @@ def subject_before(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
         for h in st.hits:
             if h.kind in BESIDE | {"time"} and h.end == high and h.start >= low:
                 high, changed = h.start, True
+                if h.kind == "time":
+                    low, high = _without_preposition(st, low, high)
                 break
         place = next((h for h in st.hits if h.kind == "preposition" and low < h.start and _place_phrase(st, h.start, high) == high), None)
         if place and not changed:
             high, changed = place.start, True
     first = next((h for h in st.hits if h.kind in ("time", "aside") and low < h.start < high), None)
     if first is not None and st.language != "en":
-        high = first.start
-        low, high = trimmed(st.text, low, high)
+        low, high = trimmed(st.text, low, first.start)
+        low, high = _without_preposition(st, low, high)
     if low >= high:
         return None
     alone = next((h for h in st.hits if h.kind in ("pronoun", "deictic") and h.end == high and h.start >= low), None)
@@ -151,6 +168,13 @@ def _deictic(st: Stretch, opener: Hit) -> bool:
     return any(h.kind == "deictic" and h.start == opener.start and h.end == opener.end for h in st.hits)
 
 
+def _without_preposition(st: Stretch, low: int, high: int) -> tuple[int, int]:
+    """text[low:high] without the preposition of a time that stood behind it."""
+    low, high = trimmed(st.text, low, high)
+    before = next((h for h in st.hits if h.kind == "preposition" and h.end == high and h.start >= low), None)
+    return trimmed(st.text, low, before.start if before else high)
+
+
 def _joins_names(st: Stretch, opener: Hit) -> bool:
     """Whether an "and" stands between two that the tables know: Ana Rey and Ben Rey said."""
     if opener.value != "and":
@@ -163,20 +187,25 @@ def _nominal(st: Stretch, low: int, high: int) -> bool:
     return not any(char in MARKS for char in (st.text[low], st.text[high - 1])) or any(s - 1 == low or e == high - 1 for s, e in st.quoted)
 
 
-def noun_at(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
-    """The speaker that stands at `low`, to the next cue, circumstance, word that opens a clause, or sign."""
+def noun_at(st: Stretch, low: int, high: int, noun: bool = False) -> tuple[int, int] | None:
+    """The speaker that stands at `low`, to the next cue, circumstance, word that opens a clause, or sign. `noun`: a verb
+    of saying at `low` is read as one, vi theo thông báo."""
     low = skip_circumstances(st, low, high)
+    if any(h.kind == "preposition" and h.start == low for h in st.hits):
+        return None
     stop = high
     for h in st.hits:
         if h.kind in ("say", "according", "relay", "complementiser", "opener", "aside", "adverb", "time") and low < h.start < stop:
             stop = h.start
-        if h.kind in CUES and h.start == low:
+        if h.kind in CUES and h.start == low and not (noun and h.kind == "say"):
             return None
         if h.kind == "preposition" and low < h.start < stop and _place_phrase(st, h.start, high):
             stop = h.start
     quote = next((s - 1 for s, e in st.quoted if low <= s - 1 < stop and e - s > 20), None)
     stop = quote if quote is not None else stop
     low, stop = trimmed(st.text, low, stop)
+    if any(h.kind == "time" and not st.text[stop : h.start].strip() and h.start >= stop for h in st.hits):
+        low, stop = _without_preposition(st, low, stop)
     if low >= stop or len(words_between(st, low, stop)) > SOURCE_WORDS:
         return None
     return low, stop
@@ -188,23 +217,23 @@ def only_noun(st: Stretch, noun: tuple[int, int], high: int) -> bool:
     return len(words_between(st, rest, high)) <= 6 and len(words_between(st, *noun)) <= NEAR_WORDS
 
 
-def head_at(st: Stretch, low: int, high: int) -> tuple[int, int] | None:
-    """A speaker at `low` as far as the tables know its words: offices, agencies, roles, names, one after another."""
+def head_at(st: Stretch, low: int, high: int, unknown: int = 1) -> tuple[int, int] | None:
+    """A speaker at `low` as far as the tables know its words: offices, agencies, roles, names, one after another, with up to
+    `unknown` other words before each."""
     low, high = trimmed(st.text, low, high)
-    at, end = low, None
-    for _ in range(8):
+    at, end, skipped = low, None, 0
+    while at < high:
         ends = [h.end for h in st.hits if h.kind in PERSONS and h.start <= at < h.end and h.end <= high]
         if ends:
             at = end = max(ends)
-            while at < high and st.text[at] in " \u00a0":
-                at += 1
-            continue
-        word = next((i for i in range(at, high) if st.text[i].isspace()), high)
-        ahead = [h.end for h in st.hits if h.kind in PERSONS and word < h.start <= word + 1]
-        if ahead and word > at:
-            at = word + 1
-            continue
-        break
+            skipped = 0
+        elif skipped < (unknown if end is None else 1):
+            at = next((i for i in range(at, high) if st.text[i].isspace()), high)
+            skipped += 1
+        else:
+            break
+        while at < high and st.text[at] in " \u00a0":
+            at += 1
     return (low, end) if end is not None else None
 
 

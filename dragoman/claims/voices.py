@@ -64,7 +64,7 @@ def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: i
     Empty where the reporter speaks."""
     said = {i for a, _ in found for s, e in a.content for i in range(max(s, low), min(e, high))}
     spoken = [span for a, _ in found for span in (a.source, a.cue) if span]
-    around = {i for a, _ in found for s, e in [_hull(a)] for i in range(max(s, low), min(e, high))}
+    around = {i for a, _ in found for s, e in [_hull(a, high)] for i in range(max(s, low), min(e, high))}
     body = {i for i in range(low, high) if (i in said or i not in around) and not any(s <= i < e for s, e in spoken)}
     covering = []
     for attribution, speakers in found:
@@ -78,14 +78,14 @@ def claim_chain(found: Sequence[tuple[Attribution, tuple[Speaker, ...]]], low: i
     return tuple(chain)
 
 
-def _hull(attribution: Attribution) -> tuple[int, int]:
-    """From speaker to verb, and on to what is said where that follows: the circumstances of saying lie there."""
+def _hull(attribution: Attribution, end: int) -> tuple[int, int]:
+    """From speaker to verb, and on to what is said behind them, or to `end` where that stands before: the circumstances of
+    saying lie there."""
     spans = [span for span in (attribution.source, attribution.cue) if span]
     if not spans:
         return 0, 0
-    end = max(e for _, e in spans)
-    following = [s for s, _ in attribution.content if s >= end]
-    return min(s for s, _ in spans), min(following, default=end)
+    start, last = min(s for s, _ in spans), max(e for _, e in spans)
+    return start, min((s for s, _ in attribution.content if s >= last), default=end)
 
 
 def speakers_of(attribution: Attribution, stretch: Stretch, hearing: Hearing) -> tuple[Speaker, ...]:
