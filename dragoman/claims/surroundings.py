@@ -21,7 +21,7 @@ SOURCE_WORDS = 26  # words that a speaker with all that describes him has at mos
 APPOSITIONS = 3  # pieces of a speaker that stands before its verb
 LABEL_WORDS = 6  # words of a name that stands alone behind a dash
 NEAR_WORDS = 12  # the same where no sign closes the stretch
-UNKNOWN_WORDS = 2  # words of an office that no table knows before the name that it belongs to
+UNKNOWN_WORDS = 3  # words of an office that no table knows before the name that it belongs to
 SAME_LEAST = 2  # words of content at least
 
 CUES = ("say", "according", "relay")
@@ -258,13 +258,11 @@ def apposed_before(st: Stretch, parts: list[Piece], at: int) -> tuple[tuple[int,
     """X, the minister, said: the speaker with its appositions before a piece that begins with the verb, and the number of the
     piece where it begins."""
     first = at
-    while first and parts[first - 1].kind == "text" and at - first < APPOSITIONS:
+    while first and parts[first - 1].kind == "text" and at - first < APPOSITIONS and not _has_cue(st, parts[first - 1]):
         first -= 1
         if parts[first].sign != ",":
             break
-    if first == at or (first and parts[first - 1].kind != "quote"):
-        return None
-    if any(h.kind in CUES and parts[first].start <= h.start < parts[at].start for h in st.hits):
+    if first == at or (first and parts[first - 1].kind != "quote" and not _has_cue(st, parts[first - 1])):
         return None
     while first < at - 1 and only_circumstances(st, parts, first + 1) and parts[0].start == parts[first].start:
         first += 1
@@ -275,6 +273,10 @@ def apposed_before(st: Stretch, parts: list[Piece], at: int) -> tuple[tuple[int,
     if first < at - 1 and any(h.kind in ("preposition", "aside", "time", "adverb") and h.start == opening for h in st.hits):
         return subject, first
     return ((subject[0], end), first) if len(words_between(st, subject[0], end)) <= SOURCE_WORDS else None
+
+
+def _has_cue(st: Stretch, piece: Piece) -> bool:
+    return any(h.kind in CUES and piece.start <= h.start < piece.end for h in st.hits)
 
 
 def with_appositions(st: Stretch, parts: list[Piece], at: int, source: tuple[int, int]) -> tuple[tuple[int, int], int]:
