@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dragoman.articles.read import read_article
 from dragoman.claims.find import find_claims
 from dragoman.events.find import Events, find_events
@@ -122,6 +124,23 @@ def test_earlier_rounds_that_no_report_tells_of_are_not_made_up() -> None:
     told, _ = read(LATE)
     (fourth,) = on(told, "2025-05-12", {"NO"}).rounds
     assert (fourth.number, fourth.counts, fourth.first, fourth.basis) == (4, "unknown", None, "stated")
+
+
+THIRD_HELD = [
+    "Delegations of Norway and Iceland met in Oslo on 12 May 2025 for the third round of talks.\nThey will hold a fourth round soon.\n",
+    "Делегации Норвегии и Исландии провели в Осло 12 мая 2025 года третий раунд переговоров.\nСрок следующего раунда не назначен.\n",
+    "Delegationen aus Norwegen und Island trafen sich am 12. Mai 2025 in Oslo zur dritten Runde der Gespräche.\n",
+    "Las delegaciones de Noruega e Islandia se reunieron el 12 de mayo de 2025 en Oslo para la tercera ronda de conversaciones.\n",
+]
+
+
+@pytest.mark.parametrize("text", THIRD_HELD)
+def test_a_third_round_that_was_held_is_not_to_come(text: str) -> None:
+    told, _ = read(text)
+    held = on(told, "2025-05-12", {"NO", "IS"})
+    assert held.status == "held"
+    assert held.articles
+    assert held.ordinal == 3
 
 
 LIVE = """Live: talks on tea and on cod
