@@ -25,8 +25,8 @@ from numpy.typing import NDArray
 from benchmarks.accounts import Shares, Told, accounts_of, bcubed, best_threshold, g5w1h, itn, pair_shares, together
 from benchmarks.data import add_data_option, floors_missed
 from benchmarks.piles import Workshop, open_workshop
-from dragoman.events.link import NEVER, average_link
-from dragoman.events.same import LEAST
+from dragoman.events.link import NEVER, average_link, linked_groups
+from dragoman.events.same import CROWD, LEAST, LIKELY
 from dragoman.events.shelf import odds_matrix
 from dragoman.text.centring import unit_rows
 
@@ -75,7 +75,7 @@ class Part:
 
 def ours(workshop: Workshop, told: Sequence[Told]) -> Part:
     odds = odds_matrix(accounts_of(workshop, told))
-    return Part(told, odds, average_link(odds, LEAST), LEAST)
+    return Part(told, odds, linked_groups(odds, LIKELY, CROWD, LEAST), LEAST)
 
 
 def baseline(workshop: Workshop, told: Sequence[Told], tune: Sequence[Told]) -> Part:

@@ -83,8 +83,12 @@ def centred(workshop: Workshop, rows: Sequence[tuple[str, str]]) -> list[Vector]
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     add_data_option(parser)
-    options = parser.parse_args()
-    rows = rows_of(options.data, "codes_plover_dev")
+    return run(parser.parse_args().data)
+
+
+def run(data: Path) -> int:
+    """Prints the tables; the exit status."""
+    rows = rows_of(data, "codes_plover_dev")
     encoder, workshop = open_encoder(lambda message: print(message, file=sys.stderr)), open_workshop()
     if rows is None or encoder is None or workshop is None:
         return 2

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -151,7 +152,12 @@ def main() -> int:
     add_data_option(parser)
     parser.add_argument("--show", action="store_true", help="list the tune part: what was expected and what was found")
     options = parser.parse_args()
-    rows = rows_of(options.data, "entities_bsnlp_dev")
+    return run(options.data, options.show)
+
+
+def run(data: Path, listed: bool = False) -> int:
+    """Prints the tables; the exit status."""
+    rows = rows_of(data, "entities_bsnlp_dev")
     if rows is None:
         return 2
     known = {a.document: a for a in answers()}
@@ -174,7 +180,7 @@ def main() -> int:
             print(f"{part:6} dates {language:4} {all_} of a dated event, {given} given a day: {exact} exact, {near} within a day")
         if part == "score":
             reached["date_exact"] = float(total[2] / max(1, total[1]))
-    if options.show:
+    if listed:
         show(events, list(known.values()))
     return floors_missed("events_press", reached)
 

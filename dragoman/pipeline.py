@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -110,7 +110,8 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    accounts = read_accounts(articles, claims, tools)
+    resembling = {article for candidate in candidates for article in candidate.articles}
+    accounts = read_accounts(articles, claims, resembling, tools)
     told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
     # Room 5
@@ -193,16 +194,20 @@ def compare_pairs(
     return tools.memo(keys, Copy | None, make)
 
 
-def read_accounts(articles: Sequence[Article], claims: Sequence[Claim], tools: Tools) -> list[Account]:
-    """What each article tells first: by this room 4 looks for the reports of one event."""
+def read_accounts(articles: Sequence[Article], claims: Sequence[Claim], resembling: Collection[str], tools: Tools) -> list[Account]:
+    """What each article tells first: by this room 4 looks for the reports of one event. Only articles that resemble another go
+    through the language model; the wording of the rest says nothing."""
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         told[claim.span.article].append(claim)
     leads = {a.id: lead_of(told[a.id], [a.blocks[claim.block].kind for claim in told[a.id]]) for a in articles}
-    texts = [" ".join(a.text[claim.span.start : claim.span.end] for claim in leads[a.id]) for a in articles]
-    vectors = tools.encode(texts) if tools.encode and tools.background else [None] * len(articles)
+    texts = {a.id: " ".join(a.text[claim.span.start : claim.span.end] for claim in leads[a.id]) for a in articles}
+    wanted = sorted(article for article in texts if article in resembling)
+    made = tools.encode([texts[article] for article in wanted]) if wanted and tools.encode and tools.background else ()
+    vectors = dict(zip(wanted, made, strict=False))
     found = []
-    for article, text, vector in zip(articles, texts, vectors, strict=True):
+    for article in articles:
+        text, vector = texts[article.id], vectors.get(article.id)
         near = None if vector is None or tools.background is None else centre(tools.background, article.language, vector[None])[0]
         found.append(read_account(article.id, text, leads[article.id], stamp_of(article), near))
     return found

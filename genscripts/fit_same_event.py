@@ -21,8 +21,8 @@ from benchmarks.accounts import accounts_of, bcubed, g5w1h, itn, pair_shares, to
 from benchmarks.data import add_data_option
 from benchmarks.piles import open_workshop
 from dragoman.events.account import Account
-from dragoman.events.link import average_link
-from dragoman.events.same import FEATURES, FLOOR, features, measure
+from dragoman.events.link import linked_groups
+from dragoman.events.same import CROWD, FEATURES, FLOOR, LIKELY, features, measure
 from dragoman.events.shelf import odds_matrix
 from genscripts.logistic import Fit, Floats, fit, written
 
@@ -108,12 +108,12 @@ def main() -> int:
         true = made_of.right > 0
         print("log odds   pairs (folds)                  in one group                   BCubed                         google_news BCubed")
         for least in THRESHOLDS:
-            groups = average_link(whole, float(least))
+            groups = linked_groups(whole, LIKELY, CROWD, float(least))
             same = together(groups, len(told))[made_of.one, made_of.other]
             print(
                 f"{least:8.2f}   {pair_shares(odds[made_of.offered] >= least, true[made_of.offered])}"
                 f"   {pair_shares(same[made_of.offered], true[made_of.offered])}   {bcubed(groups, events)}"
-                f"   {bcubed(average_link(other, float(least)), [text.event for text in news])}"
+                f"   {bcubed(linked_groups(other, LIKELY, CROWD, float(least)), [text.event for text in news])}"
             )
         return 0
     found = fit(made_of.features[made_of.offered], made_of.right[made_of.offered])

@@ -141,7 +141,7 @@ def test_a_new_report_is_compared_with_its_candidates_alone(tmp_path: Path, sour
 
 
 def test_only_what_may_be_compared_goes_through_the_encoder(tools: Tools) -> None:
-    """Of reports that no other resembles, of events that no other tells of, the first sentences are encoded and no more."""
+    """Reports that no other resembles, of events that no other tells of, cost no encoding."""
     encoded: list[str] = []
 
     def encode(texts: Sequence[str]) -> list[Vector | None]:
@@ -156,10 +156,10 @@ def test_only_what_may_be_compared_goes_through_the_encoder(tools: Tools) -> Non
     ]
     twin = "Orchard\nGrowers in the valley gathered the last of their apples before frost came down from the hills."
     build_record([Source(f"{n}.txt", text.encode(), "2026-01-01") for n, text in enumerate(lonely)], [], [], watched)
-    assert len(encoded) == len(lonely)
+    assert encoded == []
     build_record([Source(f"{n}.txt", text.encode(), "2026-01-01") for n, text in enumerate([*lonely, twin])], [], [], watched)
-    assert len(encoded) > 2 * len(lonely) + 1
-    assert sum("comète" in text for text in encoded) == 2
+    assert encoded
+    assert not any("comète" in text for text in encoded)
 
 
 def test_without_an_encoder_words_and_slots_remain(sources: list[Source]) -> None:

@@ -71,7 +71,7 @@ ORDINALS = (
     re.compile(r"(?:第|제|ke-|thứ )(\d{1,3})(?!\d)"),
     re.compile(r"(?<![\d.,:])(\d{1,2})\.(?= [a-zäöüçğış])"),
 )
-POINTED = frozenset({"de", "tr", "cs", "sk", "da", "fi", "nb", "et", "lv", "hu", "pl", "hr", "sr", "sl"})
+POINTED = frozenset({"de", "tr", "cs", "sk", "da", "fi", "no", "et", "lv", "hu", "pl", "hr", "sr", "sl"})
 """Languages that write a point behind an ordinal."""
 TIMES = ("minute", "hour", "day", "week", "month", "year")
 VERB_LAST = frozenset({"hi", "tr", "zh", "ko", "ja", "fa"})  # languages that put "at most" behind the number too

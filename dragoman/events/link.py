@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,3 +48,27 @@ def average_link(odds: NDArray[np.float64], least: float, sizes: NDArray[np.floa
         else:
             chain.append(best)
     return sorted(sorted(group) for group in done)
+
+
+def linked_groups(odds: NDArray[np.float64], likely: Sequence[float], crowd: int, least: float) -> list[list[int]]:
+    """`average_link` within each set of indices that pairs of likely[0] or more link; where these are more than `crowd`, within
+    those that likely[1] links, and so on."""
+    found: list[list[int]] = []
+    for own in _components(odds >= likely[0]):
+        part = odds[np.ix_(own, own)]
+        more = len(own) > crowd and len(likely) > 1
+        groups = linked_groups(part, likely[1:], crowd, least) if more else average_link(part, least)
+        found += [[own[i] for i in group] for group in groups]
+    return sorted(found)
+
+
+def _components(linked: NDArray[np.bool_]) -> list[list[int]]:
+    home = np.full(len(linked), -1)
+    for start in range(len(linked)):
+        if home[start] < 0:
+            home[start], ahead = start, [start]
+            while ahead:
+                fresh = np.flatnonzero(linked[ahead.pop()] & (home < 0))
+                home[fresh] = start
+                ahead += fresh.tolist()
+    return [np.flatnonzero(home == start).tolist() for start in np.unique(home)]

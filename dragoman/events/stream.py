@@ -1,14 +1,14 @@
 """Accounts that arrive one at a time, grouped into events as they come: each arrival looks only at what is near it.
 
 What two accounts are to one another depends on these two alone, and a group never reaches beyond accounts that are linked by
-pairs of LEAST or more. So an arrival changes only the groups it is linked to, and whatever the order of arrival, the groups are
-those of `link.average_link` over all pairs at once.
+pairs of LIKELY[0] or more. So an arrival changes only the groups it is linked to, and whatever the order of arrival, the groups are
+those of `link.linked_groups` over all pairs at once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dragoman.events.account import Account
 from dragoman.events.link import average_link
-from dragoman.events.same import FLOOR, HORIZON, LEAST
+from dragoman.events.same import CROWD, FLOOR, HORIZON, LEAST, LIKELY
 from dragoman.events.shelf import Shelf
 
 BLOCK = 30  # days whose accounts are searched at once
@@ -68,10 +68,12 @@ class Neighbours:
 
 
 class Stream:
-    """The accounts so far, and their groups."""
+    """The accounts so far, what links them at each of LIKELY, and their groups."""
 
-    def __init__(self, accounts: Iterable[Account] = ()) -> None:
+    def __init__(self, accounts: Iterable[Account] = (), crowd: int = CROWD) -> None:
         self._near = Neighbours()
+        self._crowd = crowd
+        self._linked: list[dict[str, list[str]]] = [{} for _ in LIKELY]  # account -> all that it is linked to, itself included
         self._group: dict[str, tuple[str, ...]] = {}
         for account in accounts:
             self.add(account)
@@ -81,28 +83,36 @@ class Stream:
         if account.id in self._near:
             raise ValueError(f"account {account.id} is here already")
         self._near.add(account)
-        linked = self._linked(account.id)
-        before = tuple(sorted({self._group[name] for name in linked if name in self._group}))
-        after = tuple(tuple(linked[i] for i in group) for group in average_link(self._matrix(linked), LEAST))
-        for group in after:
-            for name in group:
-                self._group[name] = group
-        return Change(account.id, before, tuple(sorted(after)))
+        touched = self._link(account.id)
+        parts = {tuple(sorted(self._part(name))) for name in sorted(touched)}
+        names = {name for part in parts for name in part}
+        before = {self._group[name] for name in names if name in self._group}
+        after = {tuple(part[i] for i in group) for part in parts for group in average_link(self._matrix(part), LEAST)}
+        self._group.update((name, group) for group in after for name in group)
+        return Change(account.id, tuple(sorted(before)), tuple(sorted(after)))
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted(set(self._group.values())))
 
-    def _linked(self, account: str) -> list[str]:
-        """All that pairs of LEAST or more lead to from an account, sorted."""
-        found, ahead = {account}, [account]
-        while ahead:
-            for other, odds in self._near.of(ahead.pop()).items():
-                if odds >= LEAST and other not in found:
-                    found.add(other)
-                    ahead.append(other)
-        return sorted(found)
+    def _link(self, new: str) -> set[str]:
+        """Links a new account, and gives it with those whose part is no longer what it was."""
+        touched, settled = {new}, False
+        for likely, linked in zip(LIKELY, self._linked, strict=True):
+            joined = {id(part): part for other, odds in self._near.of(new).items() if odds >= likely for part in (linked[other],)}
+            if not settled:
+                touched.update(name for part in joined.values() if len(part) <= self._crowd for name in part)
+            largest = max(joined.values(), key=len, default=[])
+            for part in [*(part for part in joined.values() if part is not largest), [new]]:
+                largest += part
+                linked.update((name, largest) for name in part)
+            settled = settled or len(largest) <= self._crowd
+        return touched
 
-    def _matrix(self, names: list[str]) -> NDArray[np.float64]:
+    def _part(self, account: str) -> list[str]:
+        """The accounts within which this one is grouped: all that it is linked to, at the first level where these are no crowd."""
+        return next((linked[account] for linked in self._linked if len(linked[account]) <= self._crowd), self._linked[-1][account])
+
+    def _matrix(self, names: Sequence[str]) -> NDArray[np.float64]:
         place = {name: i for i, name in enumerate(names)}
         odds = np.full((len(names), len(names)), FLOOR)
         for name, i in place.items():

@@ -65,9 +65,9 @@ def resolve(
     return _known(best.year, month, day, "inferred" if guessed else "derived", evidence, "year: " + ", ".join(reasons) + doubts)
 
 
-def _doubts(dated: Iterable[tuple[int | None, int | None]], chosen: tuple[int, int]) -> str:
+def _doubts(dated: Iterable[tuple[int, int]], chosen: tuple[int, int]) -> str:
     """The other days that are named for the event: shown, never averaged."""
-    others = sorted(f"{month:02}-{day:02}" for month, day in dated if (month, day) != chosen and month and day)
+    others = sorted(f"{month:02}-{day:02}" for month, day in dated if (month, day) != chosen)
     return "; other days are named too: " + ", ".join(others) if others else ""
 
 

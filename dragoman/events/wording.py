@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.events.account import Account
-from dragoman.events.same import FLOOR, LEAST
+from dragoman.events.same import FLOOR, LIKELY
 from dragoman.events.stream import Neighbours
 
 
@@ -27,6 +27,6 @@ class Wording:
         return self._near.of(one).get(other, FLOOR)
 
     def proposed(self) -> Iterator[tuple[str, str]]:
-        """Pairs of articles, ids in order, that may tell of one event."""
+        """Pairs of articles, ids in order, that likely tell of one event."""
         for one in sorted(self._speaking):
-            yield from ((one, other) for other, odds in sorted(self._near.of(one).items()) if odds >= LEAST and one < other)
+            yield from ((one, other) for other, odds in sorted(self._near.of(one).items()) if odds >= LIKELY[0] and one < other)

@@ -47,6 +47,11 @@ def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
             yield xs[0], ys[0]
 
 
+def told_too(interval: Interval, values: Sequence[Value]) -> bool:
+    """Whether values hold one that may be `interval`."""
+    return any(v.interval.unit == interval.unit and compare_intervals(v.interval, interval) != "differs" for v in values)
+
+
 def compare_intervals(a: Interval, b: Interval) -> Verdict:
     """agree: equal; fits: they overlap, one is more precise; differs: no number satisfies both."""
     if a.unit != b.unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.findings.amounts import SECONDS
-from dragoman.model import GENERAL_ISSUES, Claim
+from dragoman.model import GENERAL_ISSUES, Claim, Value
 
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
@@ -42,6 +42,7 @@ class Thing:
     coming: bool
     lasting: bool
     status: str | None
+    beside: tuple[Value, ...] = ()  # what its report says in other sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Slots:
     why: tuple[str, ...]
 
 
-def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
+def thing(claim: Claim, lineage: str, people: frozenset[str], beside: tuple[Value, ...] = ()) -> Thing:
     kinds = {cue.kind for cue in claim.cues}
     return Thing(
         claim,
@@ -66,6 +67,7 @@ def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
         "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"})),
         "lasting" in kinds,
         claim.status,
+        beside,
     )
 
 

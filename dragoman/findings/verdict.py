@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from dragoman.findings.amounts import comparable, compare_intervals, words
+from dragoman.findings.amounts import comparable, compare_intervals, told_too, words
 from dragoman.findings.thing import Thing
 from dragoman.model import Person, Verdict
 
@@ -66,6 +66,8 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
     for x, y in comparable(a.claim.values, b.claim.values):
         relation = compare_intervals(x, y)
         if relation == "differs":
+            if told_too(x, b.beside) or told_too(y, a.beside):
+                continue  # a report that gives both numbers tells of two things
             return "differs", f"{words(x)} against {words(y)}"
         if outcome[0] == "agree":
             outcome = (relation, f"{words(x)} and {words(y)}")

@@ -161,7 +161,7 @@ def demo(folder: Path) -> None:
 
     _write(page, page_html(view, DEMO_NOTE))
     click.echo(f"Record: {record}\nPage:   {page} (opens from disk)")
-    click.echo(f"Next:   dragoman timeline --record {record}    or your own reports: dragoman build FOLDER")
+    click.echo(f"Next:   dragoman serve --record {record}    or your own reports: dragoman build FOLDER")
     sys.exit(PARTIAL if built.failed else OK)
 
 

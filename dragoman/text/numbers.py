@@ -36,8 +36,8 @@ COMMA = frozenset(
         "kk",
         "lt",
         "lv",
-        "nb",
         "nl",
+        "no",
         "pl",
         "pt",
         "ro",
@@ -58,7 +58,7 @@ COMMA = frozenset(
 BOTH = frozenset({"es", "ar"})
 """Languages whose countries differ: a mark before three digits stands between thousands, whichever it is."""
 
-SPACED = frozenset(["bg", "cs", "da", "de", "es", "fi", "fr", "hu", "nb", "pl", "pt", "ru", "sk", "sv", "uk"])
+SPACED = frozenset(["bg", "cs", "da", "de", "es", "fi", "fr", "hu", "no", "pl", "pt", "ru", "sk", "sv", "uk"])
 """Languages that may write a plain space between thousands."""
 
 LETTER = rf"[^\W\d_{UNSPACED_CLASS}]"  # scripts without spaces, and Hangul, write words onto digits

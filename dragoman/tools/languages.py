@@ -12,7 +12,7 @@ from dragoman.text.lexicon import UNSPACED, Lexicon, Row, compile_lexicon, find
 
 RESOURCES = files("dragoman") / "resources"
 INFLECTED = frozenset(["ru", "uk", "be", "bg", "sr", "hr", "sl", "cs", "sk", "pl", "lt", "lv"])
-GENITIVE_S = frozenset(["de", "sv", "da", "nb"])  # Polens, Genfs
+GENITIVE_S = frozenset(["de", "sv", "da", "no"])  # Polens, Genfs
 VOWELS = "аеёиоуыэюяіїєьйaeiouyąęėįųūāēī"
 SPELLED_AS = {"ms": "id"}  # Malay spells its numbers as Indonesian does, but for lapan
 PLACES = frozenset({"place", "capital", "city", "office"})

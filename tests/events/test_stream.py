@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.events.account import UNIT, Account
-from dragoman.events.link import NEVER, average_link
-from dragoman.events.same import FLOOR, LEAST, log_odds
+from dragoman.events.link import NEVER, average_link, linked_groups
+from dragoman.events.same import FLOOR, LEAST, LIKELY, log_odds
 from dragoman.events.shelf import odds_matrix
 from dragoman.events.stream import Stream
 
@@ -28,14 +28,14 @@ ACCOUNTS = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(ACCOUNTS, st.randoms())
-def test_one_at_a_time_in_any_order_is_all_at_once(accounts: list[Account], chance: object) -> None:
+@given(ACCOUNTS, st.randoms(), st.sampled_from([2, 4, 100]))
+def test_one_at_a_time_in_any_order_is_all_at_once(accounts: list[Account], chance: object, crowd: int) -> None:
     shuffled = list(accounts)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    at_once = average_link(odds_matrix(accounts), LEAST)
+    at_once = linked_groups(odds_matrix(accounts), LIKELY, crowd, LEAST)
     wanted = sorted(tuple(accounts[i].id for i in group) for group in at_once)
-    assert list(Stream(accounts).groups()) == wanted
-    assert list(Stream(shuffled).groups()) == wanted
+    assert list(Stream(accounts, crowd).groups()) == wanted
+    assert list(Stream(shuffled, crowd).groups()) == wanted
 
 
 @settings(max_examples=30, deadline=None)
