@@ -39,6 +39,10 @@ GENERAL_ISSUES = ("conditions-for-missions", "irritants", "sanctions", "trade")
 of them do not keep claims apart."""
 
 
+OWN_REPORT = "a report of its own"
+"""The flag of a stretch of a live page or round-up that reports by itself: an entry, or what stands below a dateline."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)
@@ -279,9 +283,22 @@ class Follows:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that reports give an event ("the second round"), and what it counts: `counts` is meetings, contacts (calls as
+    well) or unknown, `first` the event it is counted from. `basis` says how that is known: the number fits all events of the
+    process (derived), or a part of them (inferred), or is only told (stated)."""
+
+    number: int
+    counts: str
+    first: str | None
+    basis: Basis
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
-    kind: str
+    kind: str | None  # a PLOVER category; None where nothing says clearly which
     mode: str | None
     label: str
     status: EventStatus
@@ -295,6 +312,7 @@ class Event:
     parties: tuple[str, ...] = ()
     follows: Follows | None = None
     history: tuple[str, ...] = ()
+    rounds: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +320,8 @@ class Process:
     id: str
     label: str
     parties: tuple[str, ...]
-    events: tuple[str, ...]
+    events: tuple[str, ...]  # in order of time
+    subjects: tuple[str, ...] = ()  # what the talks are about, the main one first
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from dragoman.copies.lineages import find_lineages
 from dragoman.copies.reading import Reading
 from dragoman.copies.traces import Trace, trace
 from dragoman.events.account import Account, lead_of, read_account, stamp_of
-from dragoman.events.find import find_events
+from dragoman.events.find import Events, find_events
+from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
 from dragoman.model import READ_KINDS, About, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
 from dragoman.ports import ArticleVectors, Encoder, Vector
@@ -41,6 +42,7 @@ from dragoman.record.sources import primary_sources
 from dragoman.text.centring import Background, centre
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
+from dragoman.text.prototypes import Prototypes
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
@@ -72,6 +74,8 @@ class Tools:
     memo: Memo = make_anew
     article_vectors: ArticleVectors | None = None
     party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
+    prototypes: Prototypes | None = None  # of the kinds of events
+    subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     tables: str = ""  # version of the language tables: kept results of other tables are never used
 
 
@@ -106,8 +110,10 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     lineages = find_lineages(articles, copies, primary_sources(heard))
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
-    accounts = read_accounts(articles, claims, {article for c in candidates for article in c.articles}, tools)
-    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts)
+    resembling = {article for candidate in candidates for article in candidate.articles}
+    accounts = read_accounts(articles, claims, resembling, tools)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of)
+    told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
@@ -305,6 +311,23 @@ def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], claim_e
     needed = [claim for claim in claims if len(telling.get(claim_event.get(claim.id, ""), ())) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
+def _tellings(articles: Sequence[Article], claims: Sequence[Claim], told: Events, tools: Tools) -> dict[str, list[Vector]]:
+    """For each event of which no word tells the kind, the vector of the first sentence about it in each report of it."""
+    unknown = {event.id: set(event.articles) for event in told.events if event.kind is None}
+    first: dict[tuple[str, str], Span] = {}
+    for claim in claims:
+        event = told.claim_event.get(claim.id, "")
+        if claim.span.article in unknown.get(event, ()):
+            place = (event, claim.span.article)
+            first[place] = min(first.get(place, claim.sentence), claim.sentence)
+    vectors = _vectors(first.values(), {a.id: a for a in articles}, tools) if tools.prototypes else {}
+    found: dict[str, list[Vector]] = defaultdict(list)
+    for (event, _), span in sorted(first.items()):
+        if span in vectors:
+            found[event].append(vectors[span])
+    return found
 
 
 def _background(language: str | None, tools: Tools) -> Matrix:

@@ -43,8 +43,8 @@ LANGUAGES = [
     "lt",
     "lv",
     "ms",
-    "nb",
     "nl",
+    "no",
     "pl",
     "ps",
     "pt",
@@ -83,8 +83,8 @@ LATIN = [
     "lt",
     "lv",
     "ms",
-    "nb",
     "nl",
+    "no",
     "pl",
     "pt",
     "ro",
@@ -97,6 +97,7 @@ LATIN = [
     "vi",
 ]
 INTERFACE = ["en"]
+NAMED = {"no": "nb"}  # languages that CLDR files under another code than the finder of languages gives
 TARGET = pathlib.Path(__file__).parents[1] / "dragoman" / "resources" / "cldr"
 NAMES = TARGET.parent / "interface"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -104,7 +105,7 @@ UNITS = ("minute", "hour", "day", "week", "month", "year")
 
 
 def table(code: str) -> dict[str, dict[str, list[str]]]:
-    locale = Locale.parse(code)
+    locale = Locale.parse(NAMED.get(code, code))
     months: dict[str, set[str]] = {}
     weekdays: dict[str, set[str]] = {}
     for context in ("format", "stand-alone"):
@@ -134,7 +135,7 @@ def table(code: str) -> dict[str, dict[str, list[str]]]:
 
 def names(code: str) -> dict[str, dict[str, str]]:
     """What the interface calls languages and territories."""
-    locale = Locale.parse(code)
+    locale = Locale.parse(NAMED.get(code, code))
     languages = {key: name for key, name in locale.languages.items() if re.fullmatch("[a-z]{2,3}", key)}
     return {"language": languages, "territory": {key: name for key, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", key)}}
 

@@ -14,6 +14,7 @@ from icu4py.messageformat import MessageFormat
 
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "ko", "ms", "pt", "ru", "tr", "uk", "vi", "zh"]
 CARDINALS = (*range(1, 101), *range(200, 1001, 100))
+JOINED = {"de": range(101, 1000)}  # languages that write the words of one number together: every number below a thousand
 ORDINALS = tuple(range(1, 32))
 TARGET = pathlib.Path(__file__).parents[1] / "dragoman" / "resources" / "numbers"
 GENDERS = ("", "-masculine", "-feminine", "-neuter", "-plural", "-native", "-sinokorean", "-attributive", "-verbose")
@@ -44,7 +45,7 @@ def table(language: str) -> dict[str, dict[str, int]]:
             if probe in seen:
                 continue  # a rule set that the language lacks formats as its default does
             seen.add(probe)
-            for number in numbers:
+            for number in (*numbers, *(JOINED.get(language, ()) if kind == "number" else ())):
                 for word in spell(language, rule, number):
                     if len(word) > 1 or language in ("zh", "ja", "ko"):
                         found[kind].setdefault(word, number)

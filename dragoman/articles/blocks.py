@@ -38,6 +38,7 @@ MARKUP: dict[str, BlockKind] = {
     "heading": "heading",
     "caption": "caption",
 }
+CLOSE = {"id": "ms", "ms": "id"}  # languages that few words do not tell apart
 FURNITURE, FURNITURE_AND_MONTHS = frozenset({"furniture"}), frozenset({"furniture", "month"})  # kinds of rows that tell furniture
 LONGEST_FURNITURE = 400  # code points from which a paragraph of a page's main text is no furniture, whatever its words
 DAY_LINE = 80  # code points a line with a day alone has at most
@@ -83,10 +84,8 @@ def label_blocks(
         kinds = FURNITURE_AND_MONTHS if len(line.text) <= DAY_LINE and YEAR.search(line.text) else FURNITURE
         told = line.hint == "navigation" or (line.hint == "main" and len(line.text) > LONGEST_FURNITURE)
         hits = () if told else tuple(find(only(lexicon_of(language), kinds), line.text))
-        if not told and not hits and language != main_language and len(line.text) <= CARD:
-            # a word of furniture beside a name in another script: too little to tell its language by
-            hits = tuple(find(only(lexicon_of(main_language), FURNITURE), line.text))
-            language = main_language if hits else language
+        if not told and not hits and len(line.text) <= CARD:
+            hits, language = _in_another_language(line.text, language, main_language, lexicon_of)
         seen.append(_Seen(line, language, dominant_script(line.text), hits, bool(FINAL.search(line.text[-ENDING:]))))
     main = _main_script(seen)
     labelled = _title_again([_by_itself(item, main) for item in seen])
@@ -99,6 +98,16 @@ def label_blocks(
         end = labelled[i + 1].line.start if i + 1 < len(labelled) else len(text)
         blocks.append(Block(start, end, item.kind or "body", item.language, item.why or "a paragraph"))
     return tuple(blocks)
+
+
+def _in_another_language(
+    words: str, language: str | None, main: str | None, lexicon_of: Callable[[str | None], Lexicon]
+) -> tuple[tuple[Hit, ...], str | None]:
+    """(words of furniture, language) of a short line whose own language has none: a word beside a name in another script, or one of
+    two close languages, is too little to tell a language by."""
+    if language != main and (hits := tuple(find(only(lexicon_of(main), FURNITURE), words))):
+        return hits, main
+    return (tuple(find(only(lexicon_of(CLOSE[language]), FURNITURE), words)) if language in CLOSE else ()), language
 
 
 def _main_language(lines: Sequence[Line], languages: Sequence[str | None]) -> str | None:

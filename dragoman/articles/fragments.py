@@ -17,7 +17,7 @@ WORDS, SIGNS = 3, 6  # words of another script in a row that are no name, or sig
 SEVERAL = {"Jpan": {"Jpan", "Hani", "Kana"}, "Kore": {"Kore", "Hang", "Hani"}}
 """The scripts of writings that have more than one."""
 SURE = 0.8  # of the language of a quotation
-ALIKE = ({"id", "ms"}, {"hr", "sr"}, {"bs", "hr"}, {"bs", "sr"}, {"no", "da"}, {"nb", "da"}, {"cs", "sk"}, {"gl", "pt"}, {"gl", "es"})
+ALIKE = ({"id", "ms"}, {"hr", "sr"}, {"bs", "hr"}, {"bs", "sr"}, {"no", "da"}, {"cs", "sk"}, {"gl", "pt"}, {"gl", "es"})
 """Languages that the model takes for one another in a sentence."""
 
 Fragment = tuple[str, int, int]

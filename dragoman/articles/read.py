@@ -18,11 +18,11 @@ from dragoman.articles.language import line_languages
 from dragoman.articles.plain import split_lines
 from dragoman.articles.quality import damage
 from dragoman.articles.several import several
-from dragoman.model import READ_KINDS, About, Article, Block, Failure, Span, content_id
+from dragoman.model import OWN_REPORT, READ_KINDS, About, Article, Block, Failure, Span, content_id
 from dragoman.text.lexicon import Lexicon
 from dragoman.text.times.tokens import Words
 
-VERSION = 4
+VERSION = 6
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"
@@ -65,7 +65,8 @@ def read_article(
     blocks = label_blocks(
         text, lines, line_languages([line.text for line in lines], [line.hint in FURNITURE_HINTS for line in lines]), lexicon_of
     )
-    blocks, several_why = several(text, blocks)
+    told = several(text, blocks)
+    blocks = told.blocks
     if not any(block.kind in READ_KINDS for block in blocks):
         return Failure(origin, "only page furniture, no report")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -92,7 +93,8 @@ def read_article(
         dates=dates,
         credits=credits,
         flags=(
-            *_flags(article, text, decoded.how, blocks, (*about.notes, *several_why, *faults)),
+            *_flags(article, text, decoded.how, blocks, (*about.notes, *told.found, *faults)),
+            *((OWN_REPORT, Span(article, start, end)) for start, end in told.reports),
             *damage(article, text, blocks),
             *fragments(article, text, blocks),
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.model import READ_KINDS, Block
 
@@ -19,13 +19,24 @@ ENTRIES = 4  # paragraphs with an hour in front from which a page is a live page
 TEASERS = 5  # headlines of other stories from which a page without paragraphs is a list
 
 
-def several(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks with a second report set aside as related, and what was recognised, in words."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The blocks, with a second report set aside as related; what was recognised, in words; and where the text is several
+    reports, the stretch of each: entries of a live page, paragraphs below datelines."""
+
+    blocks: tuple[Block, ...]
+    found: tuple[str, ...] = ()
+    reports: tuple[tuple[int, int], ...] = ()
+
+
+def several(text: str, blocks: Sequence[Block]) -> Several:
+    """Whether a text is more than one report, and where."""
+    found: list[str] = []
+    reports: tuple[tuple[int, int], ...] = ()
     lines = [text[b.start : b.end].strip() for b in blocks]
-    hours = sum(bool(HOUR.match(line)) for line, b in zip(lines, blocks, strict=True) if b.kind in READ_KINDS)
-    if hours >= ENTRIES:
-        return tuple(blocks), ("a live page: entries of several hours",)
+    hours = [i for i, b in enumerate(blocks) if b.kind in READ_KINDS and HOUR.match(lines[i])]
+    if len(hours) >= ENTRIES:
+        return Several(tuple(blocks), ("a live page: entries of several hours",), _stretches(blocks, hours))
     datelines = [i for i, b in enumerate(blocks) if b.kind == "body" and DATELINE.match(lines[i])]
     out = list(blocks)
     if len(datelines) > 1:
@@ -35,11 +46,18 @@ def several(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tupl
             found.append("another report below the first: set aside")
         else:
             found.append("several datelines: a round-up")
+            reports = _stretches(blocks, datelines)
     related = sum(b.kind == "related" for b in out)
     body = sum(b.kind == "body" for b in out)
     if related >= TEASERS and body <= 1:
         found.append("mostly teasers of other stories")
-    return tuple(out), tuple(found)
+    return Several(tuple(out), tuple(found), reports)
+
+
+def _stretches(blocks: Sequence[Block], firsts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """From the start of each of these blocks to the next of them; the last runs to the end of the text."""
+    starts = [blocks[i].start for i in firsts]
+    return tuple(zip(starts, [*starts[1:], blocks[-1].end], strict=True))
 
 
 def _headline_above(blocks: Sequence[Block], at: int) -> int | None:

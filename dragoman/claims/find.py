@@ -10,14 +10,14 @@ from dragoman.claims.names import inner_capitals, name_candidates
 from dragoman.claims.quotes import quotations
 from dragoman.claims.status import direction_of, status_of
 from dragoman.claims.topics import issue_of
-from dragoman.claims.values import quantities
+from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
 from dragoman.claims.voices import Speaker, chain, speakers
 from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 5
+VERSION = 7
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -61,8 +61,11 @@ def find_claims(
                 # the day of a dateline is the report's own
                 and not any(day.start < whole.start + date.end and whole.start + date.start < day.end for day in datelines)
             ]
+            values = quantities(sentence, hits, (block.language or "")[:2], [(date.start, date.end) for date in dated])
             for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
-                claims.append(_claim(article, block.language, number, whole, sentence, low, high, hits, dated, names, inside, voices))
+                claims.append(
+                    _claim(article, block.language, number, whole, sentence, low, high, hits, dated, values, names, inside, voices)
+                )
     return tuple(claims)
 
 
@@ -76,6 +79,7 @@ def _claim(
     high: int,
     hits: Sequence[Hit],
     dated: Sequence[Found],
+    found: Sequence[Quantity],
     names: Sequence[tuple[int, int]],
     quoted: Sequence[tuple[int, int]],
     voices: Sequence[Speaker],
@@ -99,11 +103,11 @@ def _claim(
         language=language,
         block=block,
         voices=tuple(Voice(s.name, s.party, span(s.start, s.end), s.kind) for s in voices),
-        values=tuple(Value(q.interval, span(q.start, q.end)) for q in quantities(text, hits) if within(q.start, q.end)),
+        values=tuple(Value(q.interval, span(q.start, q.end)) for q in found if within(q.start, q.end)),
         dates=tuple(DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative) for d in dated if within(d.start, d.end)),
         names=tuple(span(s, e) for s, e in names if within(s, e)),
         quotations=tuple(Quotation(span(s, e)) for s, e in quoted if s < high and low < e),
-        cues=tuple(Cue(hit.kind, hit.value, span(hit.start, hit.end)) for hit in own),
+        cues=tuple(Cue(hit.kind, hit.value, span(hit.start, hit.end)) for hit in own if hit.kind not in VALUE_KINDS),
         status=status,
         status_p=status_p,
         status_why=status_why,

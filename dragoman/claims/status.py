@@ -13,7 +13,7 @@ VERB_FINAL = frozenset({"hi", "tr", "ja", "ko", "fa", "ur", "bn", "az", "kk"})
 ENDINGS_NEGATE = frozenset({"ko"})
 """Languages that negate by what follows the verb alone."""
 
-NEGATION_LATE = frozenset({"de", "nl", "sv", "da", "nb"})
+NEGATION_LATE = frozenset({"de", "nl", "sv", "da", "no"})
 """Languages whose negation stands behind the finite verb and its objects: they signed the treaty not."""
 
 WEIGHT = {

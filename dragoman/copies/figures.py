@@ -23,6 +23,7 @@ UNITS = (1.609, 0.3048, 0.4536, 2.54, 4.047, 2.471, 3.785, 0.5556, 1.8, 28.35, 2
 """Miles, feet, pounds, inches, acres, gallons, degrees, ounces, square miles."""
 CALENDARS = (543, 578, 579, 580, 621, 622, 33, 7, 8, 11, 1911)
 """Years between the calendars in use: Buddhist, Islamic, Persian, Ethiopian, those of Taiwan."""
+SECONDS = {"minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}
 ROUNDED = 0.06  # by which a number of fewer digits may stand for another one
 NEAR = 0.015  # by which a converted number may be rounded
 

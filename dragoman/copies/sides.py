@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.copies.figures import SECONDS
 from dragoman.model import Article, Claim, Copy, Cue, DatePart, Span, Value
 
 
@@ -31,7 +32,8 @@ class Side:
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
-        return tuple(value for claim in self.claims for value in claim.values)
+        """Durations alone: the other numbers are compared by their digits, whatever they count."""
+        return tuple(value for claim in self.claims for value in claim.values if value.interval.unit in SECONDS)
 
     @cached_property
     def dates(self) -> tuple[DatePart, ...]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.copies.figures import Figure, changed, figures, significant, spelled
+from dragoman.copies.figures import SECONDS, Figure, changed, figures, significant, spelled
 from dragoman.copies.sides import Side
 from dragoman.model import Cue, DatePart, Difference, Interval, Span, Value
 from dragoman.text.fold import MARK_CLASS
 from dragoman.text.names import name_similarity
 from dragoman.text.scripts import dominant_script
 
-SECONDS = {"minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}
 BOUNDED = frozenset({"exact", "more_than", "less_than", "at_least", "at_most"})
 SAME_DURATION = 1.12  # ratio up to which two durations may be one, rounded
 WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")

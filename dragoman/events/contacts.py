@@ -33,6 +33,7 @@ class Contact:
     parties: frozenset[str] = frozenset()
     after: tuple[DatePart, ...] = ()  # days that the contact came after
     status: str = "held"
+    part: int = 0  # which of the reports of a live page or round-up tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_o
     main_people = _main_people(sights)
     assigned = _assign(sights, main_date, main_people)
     main = _main(sights, assigned, main_date, main_people)
-    contacts = [main]
+    contacts = [main if _in_lead(sights, assigned, main_date) else _no_event(main)]
     keys: dict[object, int] = {}
     claim_contact: dict[str, int] = {}
     for sight, key in zip(sights, assigned, strict=True):
@@ -81,6 +82,8 @@ def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_o
         contacts[at] = _extend(contacts[at], sight)
         # "After the call of ..., the ministers agreed": the call is mentioned, the sentence is of the main event
         claim_contact[sight.claim.id] = 0 if sight.after else at
+    if main_date and main_date.kinds and not contacts[0].claims:
+        contacts.append(_extend(Contact(main.article, "other", None, (), (), ()), main_date))
     contacts += _month_mentions(sights, contacts)
     coming = [s for s, key in zip(sights, assigned, strict=True) if key == "next"]
     if coming:
@@ -120,6 +123,18 @@ def _main_date(sights: Sequence[_Sight]) -> _Sight | None:
     if first in lead:
         return max(lead, key=lambda s: ((s.days[0].year or 0, s.days[0].month or 0, s.days[0].day or 0), -sights.index(s)))
     return first
+
+
+def _in_lead(sights: Sequence[_Sight], assigned: Sequence[object], main_date: _Sight | None) -> bool:
+    """Whether the article reports its main event: tells of it in title or lead. What comes up later alone is a mention."""
+    return any(
+        key is None and (sight.kinds or sight is main_date) for sight, key in list(zip(sights, assigned, strict=True))[: LEAD_CLAIMS + 1]
+    )
+
+
+def _no_event(main: Contact) -> Contact:
+    """The main contact of an article that reports no event."""
+    return Contact(main.article, "main", None, (), (), ())
 
 
 def _main_people(sights: Sequence[_Sight]) -> frozenset[str]:
@@ -277,6 +292,7 @@ def _coming(sights: Sequence[_Sight]) -> Contact:
         tuple(s.claim.span for s in sights),
         tuple(s.claim.id for s in sights),
         _city([s for s in sights if s.next]),
+        _ordinal([s for s in sights if s.next]),
         status="postponed" if postponed else "expected",
     )
 
@@ -292,9 +308,11 @@ def _government(city: Cue, claim: Claim) -> bool:
 
 
 def _ordinal(sights: Sequence[_Sight]) -> int | None:
-    for sight in sights:
-        events = [cue for cue in sight.claim.cues if cue.kind == "event"]
-        for cue in sight.claim.cues:
-            if cue.kind == "ordinal" and any(-20 <= e.span.start - cue.span.end <= 12 for e in events):
-                return int(cue.value)
-    return None
+    return next((int(cue.value) for sight in sights if (cue := ordinal_cue(sight.claim))), None)
+
+
+def ordinal_cue(claim: Claim) -> Cue | None:
+    """The words that count a contact: "the second round"."""
+    events = [cue for cue in claim.cues if cue.kind == "event"]
+    counting = (cue for cue in claim.cues if cue.kind == "ordinal")
+    return next((cue for cue in counting if any(-20 <= e.span.start - cue.span.end <= 12 for e in events)), None)

@@ -32,6 +32,8 @@ def same_event(
         return None
     if a.kind and b.kind and (a.kind == "call") != (b.kind == "call"):
         return None
+    if len(a.parties) > 1 and len(b.parties) > 1 and not a.parties & b.parties:
+        return None  # other countries' talks, in the same city on the same day
     days_a, days_b = _days(a), _days(b)
     if days_a and days_b and not days_a & days_b:
         return None

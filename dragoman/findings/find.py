@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.findings.gather import Group, gather
 from dragoman.findings.thing import Thing, thing
 from dragoman.findings.verdict import relate, verdict
-from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, content_id
+from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, Value, content_id
 from dragoman.text.likeness import Matrix, margins, probability
 
 VERSION = 1
@@ -42,10 +42,11 @@ def find_findings(
         if claim.block in body[claim.span.article]:
             grouped[claim_event.get(claim.id)].append(claim)
     aligned = _aligned(copies, claims)
+    beside = _beside(claims)
     found: list[Finding] = []
     for event in events:
         own = sorted(grouped.get(event.id, ()), key=lambda c: c.span)
-        things = [thing(c, lineage_of[c.span.article], people_of.get(c.id, frozenset())) for c in own]
+        things = [thing(c, lineage_of[c.span.article], people_of.get(c.id, frozenset()), beside[c.id]) for c in own]
         reporting = {lineage_of[article] for article in event.articles}
         for group in gather(things, aligned, _likeness(own, vectors, backgrounds)):
             found.append(_finding(event, things, group, reporting, person_of))
@@ -53,9 +54,21 @@ def find_findings(
     return tuple(sorted(found, key=lambda f: f.id))
 
 
+def _beside(claims: Sequence[Claim]) -> dict[str, tuple[Value, ...]]:
+    """For each claim the values that its report gives in other sentences."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.values:
+            told[claim.span.article].append(claim)
+    return {
+        claim.id: tuple(value for other in told[claim.span.article] if other.sentence != claim.sentence for value in other.values)
+        for claim in claims
+    }
+
+
 def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set[str], people: Mapping[str, Person]) -> Finding:
     members = [things[i] for i in group.members]
-    outcome, why = verdict(members, people)
+    outcome, why = verdict(members, people, group.direct)
     telling = {t.lineage for t in members}
     issues = {t.issue for t in members if t.issue}
     maybe = {things[i].lineage for i in group.possible}  # a lineage that may tell it is not silent

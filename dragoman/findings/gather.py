@@ -14,16 +14,19 @@ LINK = 1.0  # probability of the vectors plus the slots' bonus, from which two c
 POSSIBLE = 0.7  # from which they are shown as possibly the same
 NOT_BEST = 0.6  # what a pair's probability counts for if one of the two lies nearer to another claim
 ONLY = 0.4  # for the only claims that two reports make on a specific issue
+MEANT = 0.5  # probability by meaning alone from which two claims can contradict one another: a common issue is not enough
 ALONE = 0.9  # probability that links two claims which no slot binds
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims on one thing; `possible` are claims that may belong and are not counted."""
+    """Claims on one thing; `possible` are claims that may belong and are not counted; `direct`: the pairs of claim ids that were
+    found to be of one thing by themselves, not through a third."""
 
     members: tuple[int, ...]
     possible: tuple[int, ...]
     why: tuple[str, ...]
+    direct: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Link:
     a: int
     b: int
     why: tuple[str, ...]
+    p: float = 1.0  # that one renders the other, by meaning alone
 
 
 def gather(
@@ -67,7 +71,7 @@ def gather(
             why = (*why, "the only claim of each report on it")
         enough = score >= LINK and (why or (p >= ALONE and best))
         if enough:
-            links.append(Link(score, i, j, (*why, f"vectors {p:.2f}")))
+            links.append(Link(score, i, j, (*why, f"vectors {p:.2f}"), p))
         elif score >= POSSIBLE and (why or best):
             doubtful.append(Link(score, i, j, (*why, f"vectors {p:.2f}")))
     return _merge(things, links, doubtful, barred)
@@ -94,4 +98,5 @@ def _merge(things: Sequence[Thing], links: list[Link], doubtful: list[Link], bar
         if a != b:
             possible[a].add(link.b)
             possible[b].add(link.a)
-    return [Group(tuple(sorted(members[i])), tuple(sorted(possible[i])), tuple(dict.fromkeys(why[i]))) for i in sorted(members)]
+    direct = frozenset(frozenset((things[link.a].claim.id, things[link.b].claim.id)) for link in links if link.p >= MEANT)
+    return [Group(tuple(sorted(members[i])), tuple(sorted(possible[i])), tuple(dict.fromkeys(why[i])), direct) for i in sorted(members)]

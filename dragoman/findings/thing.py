@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.model import GENERAL_ISSUES, Claim
+from dragoman.findings.amounts import SECONDS
+from dragoman.model import GENERAL_ISSUES, Claim, Value
 
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
@@ -35,12 +36,13 @@ class Thing:
     lineage: str
     issue: str | None
     days: frozenset[tuple[int | None, int | None]]
-    units: frozenset[str]
+    units: frozenset[str]  # of its durations
     leads: bool
     people: frozenset[str]
     coming: bool
     lasting: bool
     status: str | None
+    beside: tuple[Value, ...] = ()  # what its report says in other sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,20 @@ class Slots:
     why: tuple[str, ...]
 
 
-def thing(claim: Claim, lineage: str, people: frozenset[str]) -> Thing:
+def thing(claim: Claim, lineage: str, people: frozenset[str], beside: tuple[Value, ...] = ()) -> Thing:
     kinds = {cue.kind for cue in claim.cues}
     return Thing(
         claim,
         lineage,
         claim.issue,
         frozenset((d.month, d.day) for d in claim.dates if d.month and d.day),
-        frozenset(value.interval.unit for value in claim.values),
+        frozenset(value.interval.unit for value in claim.values if value.interval.unit in SECONDS),
         "lead" in kinds,
         people,
         "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"})),
         "lasting" in kinds,
         claim.status,
+        beside,
     )
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from dragoman.findings.amounts import comparable, compare_intervals, told_too, words
 from dragoman.findings.thing import Thing
-from dragoman.model import Interval, Person, Verdict
+from dragoman.model import Person, Verdict
 
 NOTHING = "no slot differs"
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
@@ -17,8 +18,9 @@ OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
 cut do so only of the very same object, which the tables do not know: they stay unjudged."""
 
 
-def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
-    """(verdict, why). The gravest relation between any two lineages decides."""
+def verdict(things: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None = None) -> tuple[Verdict, str]:
+    """(verdict, why). The gravest relation between any two lineages decides. `direct`: the pairs of claim ids that are of one
+    thing by themselves; only these can contradict one another. None: all."""
     lineages = {thing.lineage for thing in things}
     if len(lineages) < 2:
         return "single", "one lineage only"
@@ -27,7 +29,7 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verd
         by_lineage[thing.lineage].append(thing)
     found: dict[Verdict, str] = {}
     for one, other in combinations(sorted(by_lineage), 2):
-        relation, why = _between(by_lineage[one], by_lineage[other], people)
+        relation, why = _between(by_lineage[one], by_lineage[other], people, direct)
         found.setdefault(relation, why)
     for grave in ("opposite", "differs", "fits"):
         if grave in found:
@@ -35,10 +37,19 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verd
     return "agree", found.get("agree", NOTHING)
 
 
-def _between(one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person]) -> tuple[Verdict, str]:
+def _between(
+    one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None
+) -> tuple[Verdict, str]:
     """How two lineages stand: what one copy alone says differently is its own fault, so the mildest that says something
     counts. Pairs with nothing to compare say nothing, unless all are such."""
-    relations = [relate(a, b, people) for a in one for b in other]
+    relations = []
+    for a in one:
+        for b in other:
+            relation, why = relate(a, b, people)
+            through = direct is not None and frozenset((a.claim.id, b.claim.id)) not in direct
+            if through and relation in ("differs", "opposite"):
+                relation, why = "agree", NOTHING
+            relations.append((relation, why))
     telling = [r for r in relations if r[1] != NOTHING]
     return min(telling or relations, key=lambda r: MILD.index(r[0]))
 
@@ -52,33 +63,20 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
     if scope and scope[0] == "differs":
         return scope
     outcome: tuple[Verdict, str] = ("agree", NOTHING)
-    for unit in sorted(a.units & b.units):
-        xs, ys = ([v.interval for v in t.claim.values if v.interval.unit == unit] for t in (a, b))
-        if len(xs) == len(ys) == 1:  # of several numbers nobody knows which meets which
-            relation = compare_intervals(xs[0], ys[0])
-            if relation == "differs":
-                return "differs", f"{words(xs[0])} against {words(ys[0])}"
-            outcome = (relation, f"{words(xs[0])} and {words(ys[0])}")
+    for x, y in comparable(a.claim.values, b.claim.values):
+        relation = compare_intervals(x, y)
+        if relation == "differs":
+            if told_too(x, b.beside) or told_too(y, a.beside):
+                continue  # a report that gives both numbers tells of two things
+            return "differs", f"{words(x)} against {words(y)}"
+        if outcome[0] == "agree":
+            outcome = (relation, f"{words(x)} and {words(y)}")
     outcome = scope if scope and outcome[1] == NOTHING else outcome
     settled = {"agreed", "signed"}
     statuses = {a.status, b.status}
     if a.issue and a.issue == b.issue and statuses & settled and "rejected" in statuses:
         return "differs", "agreed in one account, rejected in the other"
     return outcome
-
-
-def compare_intervals(a: Interval, b: Interval) -> Verdict:
-    """agree: equal; fits: they overlap, one is more precise; differs: no number satisfies both."""
-    if (a.low, a.high, a.kind) == (b.low, b.high, b.kind):
-        return "agree"
-    low_a, high_a = _bounds(a)
-    low_b, high_b = _bounds(b)
-    if high_a < low_b or high_b < low_a:
-        return "differs"
-    touching = high_a == low_b or high_b == low_a
-    if touching and {a.kind, b.kind} & {"more_than", "less_than"} and not (low_a == low_b or high_a == high_b):
-        return "differs"
-    return "fits"
 
 
 def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str] | None:
@@ -95,15 +93,6 @@ def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Ve
     return found
 
 
-def words(interval: Interval) -> str:
-    """An interval in plain words."""
-    kind = {"more_than": "more than ", "less_than": "less than ", "at_least": "at least ", "at_most": "at most ", "about": "about "}
-    number = interval.low if interval.low is not None else interval.high
-    if interval.kind == "about" and isinstance(interval.low, float) and isinstance(interval.high, float):
-        number = round((interval.low + interval.high) / 2, 2)
-    return f"{kind.get(interval.kind, '')}{number:g} {interval.unit}" if isinstance(number, float) else str(number)
-
-
 def _scope(thing: Thing, person: Person) -> frozenset[str]:
     sentence = thing.claim.sentence
     return frozenset(
@@ -112,9 +101,3 @@ def _scope(thing: Thing, person: Person) -> frozenset[str]:
         if role.scope_span and any(e.article == sentence.article and sentence.start <= e.start < sentence.end for e in role.evidence)
         for place in role.scope
     )
-
-
-def _bounds(interval: Interval) -> tuple[float, float]:
-    low = interval.low if isinstance(interval.low, float) else float("-inf")
-    high = interval.high if isinstance(interval.high, float) else float("inf")
-    return low, high

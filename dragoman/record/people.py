@@ -235,9 +235,23 @@ def _party_votes(texts: dict[str, str], members: Sequence[tuple[Claim, Span, boo
         leads = [cue for cue in claim.cues if cue.kind == "lead"]
         if leads and sides:
             lead = min(leads, key=lambda cue: _gap(cue.span, span))
-            team = min(sides, key=lambda cue: _gap(cue.span, lead.span) + (1000 if role and _inside_phrase(cue, role, span) else 0))
+            team = _team_before(claim, sides, lead, span) or min(
+                sides, key=lambda cue: _gap(cue.span, lead.span) + (1000 if role and _inside_phrase(cue, role, span) else 0)
+            )
             votes[team.value] += 2
     return +votes
+
+
+def _team_before(claim: Claim, sides: Sequence[Cue], lead: Cue, name: Span) -> Cue | None:
+    """The side named last before a name, with no other name between them, where several teams and heads stand in one sentence:
+    "the team of Peru was led by Ana Rey, that of Chile by Eva Diaz"."""
+    if len({cue.value for cue in sides}) < 2 or lead.span.start > name.start:
+        return None
+    before = [cue for cue in sides if cue.span.end <= name.start]
+    last = max(before, key=lambda cue: cue.span.end, default=None)
+    if last is None or any(last.span.end <= other.start and other.end <= name.start for other in claim.names):
+        return None
+    return last
 
 
 def _inside_phrase(cue: Cue, role: Cue, name: Span) -> bool:

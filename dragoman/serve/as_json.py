@@ -17,6 +17,7 @@ from dragoman.model import (
     Issue,
     Lineage,
     Person,
+    Process,
     Record,
     Span,
 )
@@ -42,13 +43,13 @@ def record_object(record: Record) -> dict[str, Any]:
         "articles": [_article(a) for a in record.articles],
         "copies": [_copy(c) for c in record.copies],
         "lineages": [_lineage(x) for x in record.lineages],
-        "events": [_event(e) for e in record.events],
+        "events": [event_object(e) for e in record.events],
         "claims": [_claim(c, event_of.get(c.id), texts) for c in read],
         "findings": [_finding(f) for f in record.findings],
         "people": [_person(p) for p in record.people],
         "issues": [_issue(i) for i in record.issues],
         "commitments": [_commitment(c, {x.id: x for x in record.claims}, texts) for c in record.commitments],
-        "processes": [{"id": p.id, "label": p.label, "parties": list(p.parties), "events": list(p.events)} for p in record.processes],
+        "processes": [_process(p) for p in record.processes],
         "decisions": [_decision(d) for d in record.decisions],
         "failed": [{"origin": f.origin, "reason": f.reason} for f in record.failed],
     }
@@ -103,7 +104,7 @@ def _lineage(x: Lineage) -> dict[str, Any]:
     return {"id": x.id, "articles": list(x.articles), "rests_on": list(x.rests_on)}
 
 
-def _event(e: Event) -> dict[str, Any]:
+def event_object(e: Event) -> dict[str, Any]:
     return {
         "id": e.id,
         "kind": e.kind,
@@ -115,6 +116,9 @@ def _event(e: Event) -> dict[str, Any]:
         "place": e.place,
         "venue": e.venue,
         "ordinal": e.ordinal,
+        "rounds": [
+            {"number": r.number, "counts": r.counts, "first": r.first, "basis": r.basis, "evidence": _spans(r.evidence)} for r in e.rounds
+        ],
         "articles": list(e.articles),
         "mentions": _spans(e.mentions),
         "participants": [{"person": p.person, "party": p.party, "role": p.role, "evidence": _spans(p.evidence)} for p in e.participants],
@@ -142,6 +146,10 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
         "status_p": c.status_p,
         "direction": c.direction,
     }
+
+
+def _process(p: Process) -> dict[str, Any]:
+    return {"id": p.id, "label": p.label, "parties": list(p.parties), "subjects": list(p.subjects), "events": list(p.events)}
 
 
 def _finding(f: Finding) -> dict[str, Any]:

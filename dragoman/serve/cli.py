@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.serve.words import short
 
 if TYPE_CHECKING:
     from dragoman.model import Failure
@@ -71,10 +72,17 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     if as_json:
         _print_json(
             "dragoman-build/1",
-            {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built.failed)},
+            {
+                "record": str(record),
+                "read": list(built.read),
+                "summary": view.summary(),
+                "changes": _changes(built, view),
+                "failed": _failed(built.failed),
+            },
         )
     else:
         _print_summary(view)
+        _print_changes(built, view)
         click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o record.html")
     if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
         sys.exit(FAIL_ON)
@@ -87,12 +95,13 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
 @click.option("--follow", is_flag=True, help="Fetch what feeds, OPML files and sitemaps name: whole pages instead of summaries.")
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and private networks, on any port.")
+@click.option("--build", "then_build", is_flag=True, help="Then write the record anew, and say what changed in events.")
 @json_option
-def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, as_json: bool) -> None:
+def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, then_build: bool, as_json: bool) -> None:
     """Read reports from files, folders, addresses (http, https) and standard input (“-”) into the record file.
 
     Pages, plain text, feeds, web archives (WARC, WACZ), JSON Lines, JSON Feed, ninjs, NewsML-G2, mails, zip files, and with
-    the extra “documents” PDF and Word files. Nothing is compared yet: dragoman build does that.
+    the extra “documents” PDF and Word files. Nothing is compared yet: dragoman build, or --build here, does that.
     """
     from dragoman.serve.build import only_add
     from dragoman.tools.store import NotARecord
@@ -104,10 +113,13 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
         _fail(str(error))
     except OSError as error:
         _fail(f"{record}: {error.strerror or error}")
+    built = _build((), record) if then_build and added.articles else None
+    view = _open(record) if built else None
     if as_json:
         rows = [{"origin": origin, "language": language} for origin, language in added.articles]
         left = [{"origin": item.origin, "what": item.what} for item in added.left_out]
-        _print_json("dragoman-add/1", {"record": str(record), "read": rows, "left_out": left, "failed": _failed(added.failed)})
+        done = {"record": str(record), "read": rows, "left_out": left, "failed": _failed(added.failed)}
+        _print_json("dragoman-add/1", {**done, "changes": _changes(built, view)} if built and view else done)
     else:
         for failure in added.failed:
             _say(f"not read: {failure.origin}: {failure.reason}")
@@ -116,7 +128,10 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
             click.echo(f"  {language or '–'}  {origin}")
         if len(added.articles) > 20:
             click.echo(f"  … and {len(added.articles) - 20} more")
-        click.echo(f"Next: dragoman build --record {record}")
+        if built and view:
+            _print_changes(built, view)
+        else:
+            click.echo(f"Next: dragoman build --record {record}")
     sys.exit(PARTIAL if added.failed and added.articles else NOTHING if not added.articles else OK)
 
 
@@ -146,7 +161,7 @@ def demo(folder: Path) -> None:
 
     _write(page, page_html(view, DEMO_NOTE))
     click.echo(f"Record: {record}\nPage:   {page} (opens from disk)")
-    click.echo(f"Next:   dragoman timeline --record {record}    or your own reports: dragoman build FOLDER")
+    click.echo(f"Next:   dragoman serve --record {record}    or your own reports: dragoman build FOLDER")
     sys.exit(PARTIAL if built.failed else OK)
 
 
@@ -166,24 +181,84 @@ def status(record: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.option(
+    "--process", "processes", multiple=True, metavar="ID|WORDS", help="Only this process: its id, or words of its name. Repeatable."
+)
+@click.option("--party", "parties", multiple=True, metavar="CODE|NAME", help="Only events of this party; repeated: of all of them.")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind or mode (CONSULT, phone, ...). Repeatable.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(["held", "expected", "postponed", "cancelled"]),
+    help="Only this status. Repeatable.",
+)
+@click.option("--from", "since", default="", metavar="DATE", help="From this day, month or year on (2025-04-10, 2025-04, 2025).")
+@click.option("--to", "until", default="", metavar="DATE", help="Until the end of this day, month or year. Undated events are left out.")
+@click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Write a picture as SVG; standard output if “-”.")
 @record_option
 @json_option
-def timeline(record: Path, as_json: bool) -> None:
-    """The events in order, how each date is known, and who reports them."""
+def timeline(
+    processes: tuple[str, ...],
+    parties: tuple[str, ...],
+    kinds: tuple[str, ...],
+    statuses: tuple[str, ...],
+    since: str,
+    until: str,
+    svg: Path | None,
+    record: Path,
+    as_json: bool,
+) -> None:
+    """The events, process by process: how each date is known, who reports it, what it follows. Last what belongs to no process."""
+    from dragoman.serve.timeline import Unknown, Wanted, is_day, terminal_lines, wanted_rows
+
+    for option, day in (("--from", since), ("--to", until)):
+        if day and not is_day(day):
+            raise click.BadParameter(f"{day}: a day, month or year, as 2025-04-10, 2025-04 or 2025", param_hint=option)
     view = _open(record)
-    rows = view.timeline()
-    if as_json:
-        _print_json("dragoman-timeline/1", {"events": rows, "processes": view.record["processes"]})
-    for row in rows if not as_json else ():
-        click.echo(f"{row['when'] or 'no date':10}  {row['status']:9}  {row['label']}   {row['id']}")
-        if row["basis"]:
-            click.echo(f"            date {row['basis']}: {row['why']}")
-        told = ", ".join(row["reported_by"]) or "none"
-        also = ", ".join(row["mentioned_in"])
-        click.echo(f"            reported by {told}" + (f"; mentioned in {also}" if also else "") + f" ({row['lineages']} lineages)")
-        if row["follows"]:
-            click.echo(f"            follows {row['follows']} ({row['follows_basis']})")
+    try:
+        rows = wanted_rows(view, Wanted(processes, parties, kinds, statuses, since, until))
+    except Unknown as error:
+        _fail(str(error), NOTHING)
+    shown = {row["process"] for row in rows}
+    if svg is not None:
+        from dragoman.serve.timeline_svg import timeline_svg
+
+        picture = timeline_svg(rows)
+        if str(svg) == "-":
+            click.echo(picture, nl=False)
+        else:
+            _write(svg, picture)
+            _say(f"{svg}: {len(picture.encode()):,} bytes")
+    elif as_json:
+        _print_json("dragoman-timeline/1", {"events": rows, "processes": [p for p in view.record["processes"] if p["id"] in shown]})
+    else:
+        for line in terminal_lines(view, rows):
+            click.echo(line)
     _exit_if_empty(rows)
+
+
+@main.command()
+@click.argument("wanted", metavar="ID")
+@record_option
+@json_option
+def event(wanted: str, record: Path, as_json: bool) -> None:
+    """One event: its date and how it is known, its history, who took part, which lineages report it and on what they rest, who
+    only mentions it, what it follows and what follows it. ID: as dragoman timeline prints it, or its beginning."""
+    from dragoman.serve.event import event_card, find_event, nearest_events, terminal_lines
+
+    view = _open(record)
+    found = find_event(view, wanted)
+    if found is None:
+        near = nearest_events(view, wanted)
+        listed = "; the nearest are:\n   " + "\n   ".join(near) if near else ": dragoman timeline lists them"
+        _fail(f"no single event has the id {wanted}{listed}", NOTHING)
+    card = event_card(view, found)
+    if as_json:
+        _print_json("dragoman-event/1", card)
+    else:
+        for line in terminal_lines(view, card):
+            click.echo(line)
 
 
 @main.command()
@@ -283,14 +358,14 @@ def issues(record: Path, as_json: bool) -> None:
         sides = f", by {', '.join(row['sides'])}" if row["sides"] else ""
         click.echo(f"{row['label']}: {row['state'].replace('_', ' ')} at {row['event']} ({', '.join(row['lineages'])}{sides})")
         for item in row["evidence"]:
-            click.echo(f"   “{_short(item['quote'])}” {item['place']}")
+            click.echo(f"   “{short(item['quote'])}” {item['place']}")
     for row in promised:
         settled = f", settled at {row['settled_at']}" if row["settled_at"] else ""
         click.echo(
             f"Commitment by {' and '.join(row['by']) or 'unknown'}: {row['status']}, made at {row['made_at']}{settled}   {row['id']}"
         )
         for item in row["evidence"]:
-            click.echo(f"   “{_short(item['quote'])}” {item['place']}")
+            click.echo(f"   “{short(item['quote'])}” {item['place']}")
     _exit_if_empty(rows + promised)
 
 
@@ -336,7 +411,7 @@ def why(wanted: str, record: Path, as_json: bool) -> None:
     if isinstance(item.get("when"), dict):
         click.echo(f"   when: {item['when']['low']}, {item['when']['basis']}: {item['when']['why']}")
     for line in evidence:
-        click.echo(f"   “{_short(line['quote'], 300)}” {line['place']}")
+        click.echo(f"   “{short(line['quote'], 300)}” {line['place']}")
 
 
 @main.command()
@@ -476,7 +551,7 @@ def _print_lineage(row: dict[str, Any]) -> None:
             done = ", ".join(f"{member[what]} {what}" for what in ("dropped", "added", "changed") if member[what])
             click.echo(f"{indent}{copy['kind']}, {copy['pairs']} sentence pairs; {done or 'nothing else'}; {copy['why']}")
             for difference in copy["differences"][:MOST_DIFFERENCES]:
-                quotes = " | ".join(f"\u2068“{_short(q, 80)}”\u2069" if q else "nothing" for q in difference["quotes"])
+                quotes = " | ".join(f"\u2068“{short(q, 80)}”\u2069" if q else "nothing" for q in difference["quotes"])
                 click.echo(f"{indent}   T {difference['what']}: {quotes}")
             if (more := len(copy["differences"]) - MOST_DIFFERENCES) > 0:
                 click.echo(f"{indent}   … and {more} more: dragoman compare {' '.join(copy['ids'])}")
@@ -499,6 +574,23 @@ def _print_summary(view: View) -> None:
     click.echo()
 
 
+def _changes(built: Built, view: View) -> list[dict[str, Any]] | None:
+    """What changed in events; None where there was no record before."""
+    from dragoman.serve.changes import change_rows
+
+    return None if built.changes is None else change_rows(view, built.changes)
+
+
+def _print_changes(built: Built, view: View) -> None:
+    from dragoman.serve.changes import change_lines
+
+    if (rows := _changes(built, view)) is not None:
+        click.echo("Events:")
+        for line in change_lines(rows):
+            click.echo(f"  {line}")
+        click.echo()
+
+
 def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
     from dragoman.serve.views import ICONS, PLAIN_ICONS, WORDS, representatives
 
@@ -512,15 +604,9 @@ def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
             copies = f" +{more} copies" if more else ""
             # FSI and PDI keep a quote's direction from turning the line around it
             click.echo(
-                f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{_short(claim['quote'])}”\u2069{copies}"
+                f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{short(claim['quote'])}”\u2069{copies}"
             )
         click.echo(f"   why: {row['why']}")
-
-
-def _short(text: str, most: int = 180) -> str:
-    """A verbatim beginning; what is cut is marked outside the words."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " […]"
 
 
 def _print_json(form: str, content: dict[str, Any]) -> None:

@@ -75,21 +75,35 @@ class View:
         }
 
     def timeline(self) -> list[Row]:
+        """The events, process by process, in order of time; those of no process last."""
         rows = []
-        order = {e: (p, i) for p, process in enumerate(self.record["processes"]) for i, e in enumerate(process["events"])}
-        for event in sorted(self.record["events"], key=lambda e: order.get(e["id"], (99, 0))):
+        processes = self.record["processes"]
+        order = {e: (p, i) for p, process in enumerate(processes) for i, e in enumerate(process["events"])}
+        undated = "9999"
+        for event in sorted(
+            self.record["events"],
+            key=lambda e: (*order.get(e["id"], (len(processes), 0)), e["when"]["low"] if e["when"] else undated, e["id"]),
+        ):
             told = sorted(self.name(a) for a in event["articles"])
             mentioned = sorted({self.name(s["article"]) for s in event["mentions"]} - set(told))
             lineages = {self.lineage_of[a] for a in event["articles"]} | {self.lineage_of[s["article"]] for s in event["mentions"]}
+            process = processes[order[event["id"]][0]] if event["id"] in order else None
             rows.append(
                 {
                     "id": event["id"],
                     "label": event["label"],
+                    "process": process["id"] if process else None,
+                    "process_label": process["label"] if process else None,
+                    "kind": event["kind"],
+                    "mode": event["mode"],
+                    "parties": event["parties"],
                     "when": event["when"]["low"] if event["when"] else None,
+                    "until": event["when"]["high"] if event["when"] else None,
                     "basis": event["when"]["basis"] if event["when"] else None,
                     "why": event["when"]["why"] if event["when"] else None,
                     "status": event["status"],
                     "place": event["place"],
+                    "rounds": [{"number": r["number"], "counts": r["counts"], "first": r["first"]} for r in event["rounds"]],
                     "reported_by": told,
                     "mentioned_in": mentioned,
                     "lineages": len(lineages),
@@ -101,16 +115,20 @@ class View:
 
     def lineages(self) -> list[Row]:
         rows = []
+        copies_of: dict[str, list[Row]] = {x["id"]: [] for x in self.record["lineages"]}
+        for copy in self.record["copies"]:
+            for lineage_id in {self.lineage_of[a] for a in copy["articles"]}:
+                copies_of[lineage_id].append(copy)
+        named = self._shared_sources()
         for lineage in sorted(self.record["lineages"], key=lambda x: self.handles[x["id"]]):
-            inside = set(lineage["articles"])
-            copies = [c for c in self.record["copies"] if set(c["articles"]) & inside]
+            copies = copies_of[lineage["id"]]
             rows.append(
                 {
                     "id": lineage["id"],
                     "handle": self.handles[lineage["id"]],
                     "articles": [{"name": self.name(a), "language": self.articles[a]["language"], "id": a} for a in lineage["articles"]],
                     "rests_on": lineage["rests_on"],
-                    "shared_sources": self._shared_sources(lineage),
+                    "shared_sources": named[lineage["id"]],
                     "original": self.name(original) if (original := likely_original(lineage["articles"], copies)) else None,
                     "tree": self._tree(lineage["articles"], copies, original),
                     "copies": [
@@ -151,21 +169,27 @@ class View:
             )
         return rows
 
-    def _shared_sources(self, lineage: Row) -> list[Row]:
-        """The primary sources on whose word other accounts of the same events rest too: lineages of their own, and one source."""
-        rows = []
-        for source in lineage["rests_on"]:
-            party, colon, _ = source.partition(": ")
-            if not colon:
-                continue  # whose office it is nobody says
-            others = [x for x in self.record["lineages"] if x is not lineage and any(s.startswith(f"{party}: ") for s in x["rests_on"])]
-            near = sorted(self.handles[x["id"]] for x in others if self._one_event(lineage, x))
-            rows += [{"source": source, "with": near}] if near else []
-        return rows
-
-    def _one_event(self, one: Row, other: Row) -> bool:
-        a, b = set(one["articles"]), set(other["articles"])
-        return any(a & set(event["articles"]) and b & set(event["articles"]) for event in self.record["events"])
+    def _shared_sources(self) -> dict[str, list[Row]]:
+        """For each lineage the primary sources on whose word other accounts of the same events rest too: lineages of their own,
+        and one source."""
+        events: dict[str, set[str]] = {x["id"]: set() for x in self.record["lineages"]}
+        for event in self.record["events"]:
+            for article in event["articles"]:
+                events[self.lineage_of[article]].add(event["id"])
+        resting: dict[tuple[str, str], set[str]] = {}  # (party, event) -> lineages that tell of it on the party's word
+        for lineage in self.record["lineages"]:
+            for party in {source.partition(": ")[0] for source in lineage["rests_on"] if ": " in source}:  # else nobody says whose it is
+                for event_id in events[lineage["id"]]:
+                    resting.setdefault((party, event_id), set()).add(lineage["id"])
+        found: dict[str, list[Row]] = {}
+        for lineage in self.record["lineages"]:
+            rows = []
+            for source in lineage["rests_on"]:
+                party, colon, _ = source.partition(": ")
+                near = set().union(*(resting.get((party, e), set()) for e in events[lineage["id"]])) - {lineage["id"]} if colon else set()
+                rows += [{"source": source, "with": sorted(self.handles[x] for x in near)}] if near else []
+            found[lineage["id"]] = rows
+        return found
 
     def findings(self, verdict: str | None = None, event: str | None = None, issue: str | None = None) -> list[Row]:
         """Findings, the gravest first, with every quote and its place."""

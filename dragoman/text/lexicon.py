@@ -54,6 +54,7 @@ BY_SCRIPT = frozenset({"ko"})
 
 NONE = "none"
 STEM, ENDING = 10_000, 3  # letters that may follow a word marked * or +
+MAGNITUDES = re.compile("[십백천만억조]+")
 CAPITALISED = frozenset({"city", "capital"})
 GAP = 40  # code points that " ... " spans at most
 WORDS = re.compile(
@@ -285,6 +286,8 @@ def _starts(lexicon: Lexicon, folded: str) -> Iterable[tuple[int, int]]:
             starts.append((start, end))
         starts += [(start + len(p), end) for p in proclitics if word.startswith(p) and len(word) >= len(p) + 2]
         starts += [(end - len(e), end) for e in enclitics if word.endswith(e) and word != e]
+        if language in BY_SCRIPT and start and folded[start - 1].isdigit() and (power := MAGNITUDES.match(word)):
+            starts.append((start + power.end(), end))  # 125만원: the won is counted in ten thousands
     return sorted(set(starts)) if proclitics or enclitics else starts
 
 

@@ -1,4 +1,4 @@
-"""The background text's vectors: shipped for the default model, computed and cached for any other encoder."""
+"""Vectors of our own sentences, the background text first: shipped for the default model, computed and cached for any other encoder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 
@@ -33,29 +34,32 @@ def text_hash(texts: Mapping[str, list[str]]) -> str:
 
 
 def load_background(encoder: Encoder, log: Log) -> Background:
-    """The background for an encoder. A table of another model or of other text is never used."""
-    texts = background_text()
+    return make_background(encoder.model_id, vectors_of(FOLDER, background_text(), encoder, log))
+
+
+def vectors_of(folder: Traversable, texts: Mapping[str, list[str]], encoder: Encoder, log: Log) -> dict[str, Matrix]:
+    """The raw vectors of the sentences under each name. A table of another model or of other text is never used."""
     name = f"vectors-{encoder.model_id}-{text_hash(texts)}.npz"
-    shipped = FOLDER / name
+    shipped = folder / name
     if shipped.is_file():
-        return make_background(encoder.model_id, _read(shipped.read_bytes()))
+        return _read(shipped.read_bytes())
     cached = cache_folder() / "background" / name
     try:
-        return make_background(encoder.model_id, _read(cached.read_bytes()))
+        return _read(cached.read_bytes())
     except (OSError, ValueError):
-        log("computing the background vectors of this encoder (once)")
-    vectors = compute_background(encoder, texts)
+        log("computing vectors of our own sentences for this encoder (once)")
+    vectors = compute_vectors(encoder, texts)
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
         temporary = cached.with_name(f"{cached.name}.{os.getpid()}")
         temporary.write_bytes(write_table(vectors))
         os.replace(temporary, cached)
     except OSError as error:
-        log(f"the background vectors could not be cached: {error}")
-    return make_background(encoder.model_id, _read(write_table(vectors)))
+        log(f"the vectors of our own sentences could not be cached: {error}")
+    return _read(write_table(vectors))
 
 
-def compute_background(encoder: Encoder, texts: Mapping[str, list[str]]) -> dict[str, Matrix]:
+def compute_vectors(encoder: Encoder, texts: Mapping[str, list[str]]) -> dict[str, Matrix]:
     every = [(code, line) for code in sorted(texts) for line in texts[code]]
     vectors = encoder.encode([line for _, line in every])
     return {code: np.stack([v for (c, _), v in zip(every, vectors, strict=True) if c == code and v is not None]) for code in sorted(texts)}

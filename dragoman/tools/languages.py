@@ -6,13 +6,15 @@ import json
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
-from dragoman.text.lexicon import Lexicon, Row, compile_lexicon, find
+from dragoman.text.lexicon import UNSPACED, Lexicon, Row, compile_lexicon, find
 
 RESOURCES = files("dragoman") / "resources"
 INFLECTED = frozenset(["ru", "uk", "be", "bg", "sr", "hr", "sl", "cs", "sk", "pl", "lt", "lv"])
-GENITIVE_S = frozenset(["de", "sv", "da", "nb"])  # Polens, Genfs
+GENITIVE_S = frozenset(["de", "sv", "da", "no"])  # Polens, Genfs
 VOWELS = "аеёиоуыэюяіїєьйaeiouyąęėįųūāēī"
+SPELLED_AS = {"ms": "id"}  # Malay spells its numbers as Indonesian does, but for lapan
 PLACES = frozenset({"place", "capital", "city", "office"})
 
 
@@ -23,12 +25,32 @@ def load_lexicon(language: str | None) -> Lexicon:
     if not code.isalpha():
         return compile_lexicon("", ())
     written = overlay_rows(code)
-    return compile_lexicon(code, (*_without_homonyms(code, generated_rows(code), written), *written))
+    return compile_lexicon(
+        code, (*_without_homonyms(code, generated_rows(code), written), *written, *spelled_rows(code), *value_rows(code))
+    )
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:
     """The rows that people wrote for a language, with their proofs where they have one; empty for a language that has no file."""
-    path = RESOURCES / "languages" / f"{language}.toml"
+    return _table_rows(RESOURCES / "languages" / f"{language}.toml")
+
+
+def value_rows(language: str) -> tuple[Row, ...]:
+    """The words of values that people wrote for a language: magnitudes, money, measures, people, what is no value."""
+    return _table_rows(RESOURCES / "values" / f"{language}.toml")
+
+
+def spelled_rows(language: str) -> tuple[Row, ...]:
+    """The numbers in words that ICU gives a language: `amount` and `ordinal_word`."""
+    path = RESOURCES / "numbers" / f"{SPELLED_AS.get(language, language)}.json"
+    if not path.is_file() or language in UNSPACED:
+        return ()
+    table = json.loads(path.read_text(encoding="utf-8"))
+    kinds = (("number", "amount"), ("ordinal", "ordinal_word"))
+    return tuple(Row(kind, str(value), word) for name, kind in kinds for word, value in table[name].items())
+
+
+def _table_rows(path: Traversable) -> tuple[Row, ...]:
     if not path.is_file():
         return ()
     table = tomllib.loads(path.read_text(encoding="utf-8"))

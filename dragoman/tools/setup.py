@@ -16,6 +16,7 @@ from dragoman.text.likeness_fit import MODEL as FITTED_FOR
 from dragoman.tools.background import load_background
 from dragoman.tools.codec import dump, load
 from dragoman.tools.encoder import open_encoder
+from dragoman.tools.kinds import load_prototypes
 from dragoman.tools.languages import RESOURCES, load_lexicon
 from dragoman.tools.static_vectors import open_static_vectors
 from dragoman.tools.times import load_words
@@ -25,6 +26,12 @@ from dragoman.tools.vectors import encode_all
 def issue_labels() -> dict[str, str]:
     """Issue id -> label, from the table people edit."""
     return dict(tomllib.loads((RESOURCES / "issues.toml").read_text(encoding="utf-8")))
+
+
+def subject_of() -> dict[str, str]:
+    """Issue id -> the subject of talks that it belongs to, from the table people edit."""
+    subjects = tomllib.loads((RESOURCES / "subjects.toml").read_text(encoding="utf-8"))
+    return {issue: subject for subject, issues in subjects.items() for issue in issues}
 
 
 def party_names() -> dict[str, str]:
@@ -46,11 +53,12 @@ def tables_version() -> str:
 def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None) -> Tools:
     """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so."""
     encoder = open_encoder(log)
-    encode, background = None, None
+    encode, background, prototypes = None, None, None
     if encoder is not None:
         if encoder.model_id.split("-")[0] != FITTED_FOR.split("-")[0]:
             log(f"probabilities of copies and findings were fitted for another model ({FITTED_FOR}): take them as rough")
         background = load_background(encoder, log)
+        prototypes = load_prototypes(encoder, background, log)
         encode = partial(encode_all, encoder, store, progress=lambda done, total: progress("vectors", done, total))
     return Tools(
         load_lexicon,
@@ -63,6 +71,8 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         partial(_remember, store),
         open_static_vectors(log),
         party_names(),
+        prototypes,
+        subject_of(),
         tables_version(),
     )
 
@@ -70,7 +80,19 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
 def reading_tools(store: Store, progress: Progress = lambda stage, done, total: None) -> Tools:
     """What reading alone needs: the tables and the store."""
     return Tools(
-        load_lexicon, load_words, issue_labels(), None, None, None, progress, partial(_remember, store), None, {}, tables_version()
+        load_lexicon,
+        load_words,
+        issue_labels(),
+        None,
+        None,
+        None,
+        progress,
+        partial(_remember, store),
+        None,
+        {},
+        None,
+        {},
+        tables_version(),
     )
 
 

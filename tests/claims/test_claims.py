@@ -47,7 +47,7 @@ QUANTITIES = [
 
 @pytest.mark.parametrize("language, text, expected", QUANTITIES)
 def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> None:
-    found = [q.interval for q in quantities(text, find(load_lexicon(language), text))]
+    found = [q.interval for q in quantities(text, find(load_lexicon(language), text), language)]
     assert [(i.low, i.high, i.unit, i.kind) for i in found] == [expected]
 
 
@@ -57,7 +57,7 @@ def test_quantities(language: str, text: str, expected: tuple[object, ...]) -> N
      ("de", "Es begann vor mehr als drei Jahren."), ("pt", "Começou há três anos.")],
 )  # fmt: skip
 def test_a_time_ago_is_no_quantity(language: str, text: str) -> None:
-    assert quantities(text, find(load_lexicon(language), text)) == []
+    assert quantities(text, find(load_lexicon(language), text), language) == []
 
 
 DATES = [

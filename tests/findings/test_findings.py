@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.findings.amounts import comparable, compare_intervals
 from dragoman.findings.gather import gather
 from dragoman.findings.thing import Thing, compare
-from dragoman.findings.verdict import compare_intervals, verdict
+from dragoman.findings.verdict import verdict
 from dragoman.model import Claim, Interval, Span, Value
 
 INTERVALS = [
@@ -82,3 +83,33 @@ def test_verdicts() -> None:
 def test_what_one_copy_alone_says_differently_is_its_own_fault() -> None:
     sisters = [thing("a", "A", hours=5.0), thing("a2", "A", hours=6.0, article=2), thing("b", "B", hours=5.0)]
     assert verdict(sisters, {})[0] == "agree"
+
+
+def test_two_claims_joined_through_a_third_do_not_contradict_one_another() -> None:
+    things = [thing("a", "A", hours=5.0), thing("b", "B", hours=7.0)]
+    assert verdict(things, {}, frozenset({frozenset({"a", "b"})}))[0] == "differs"
+    assert verdict(things, {}, frozenset())[0] == "agree"
+
+
+def test_a_report_that_gives_both_numbers_tells_of_two_things() -> None:
+    other = (Value(Interval(7.0, 7.0, "hour"), Span("article-A-1", 2000, 2005)),)
+    assert verdict([thing("a", "A", hours=5.0, beside=other), thing("b", "B", hours=7.0)], {})[0] == "agree"
+    assert verdict([thing("a", "A", hours=5.0, beside=other), thing("b", "B", hours=9.0)], {})[0] == "differs"
+
+
+AMOUNTS = [
+    (Interval(30e6, 30e6, "USD"), Interval(30e6, None, "USD", "more_than"), "fits"),
+    (Interval(30e6, 30e6, "USD"), Interval(20e6, 20e6, "EUR"), None),
+    (Interval(47.0, 47.0, "person:prisoner"), Interval(52.0, 52.0, "person:prisoner"), "differs"),
+    (Interval(47.0, 47.0, "person:prisoner"), Interval(52.0, 52.0, "person"), None),
+    (Interval(6500.0, 6500.0, "count"), Interval(150.0, 150.0, "count"), None),
+    (Interval(90.0, 90.0, "minute"), Interval(1.5, 1.5, "hour"), "agree"),
+    (Interval(2.0, 2.0, "week"), Interval(5.0, 5.0, "hour"), None),
+]
+
+
+@pytest.mark.parametrize("a, b, relation", AMOUNTS)
+def test_amounts_meet_their_like(a: Interval, b: Interval, relation: str | None) -> None:
+    span = Span("a", 0, 1)
+    met = [compare_intervals(x, y) for x, y in comparable((Value(a, span),), (Value(b, span),))]
+    assert met == ([relation] if relation else [])

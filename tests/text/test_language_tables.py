@@ -6,9 +6,12 @@ import json
 
 import pytest
 
+from dragoman.articles.language import line_languages
+from dragoman.claims.dates import dates
 from dragoman.text.lexicon import CAPITALISED, NONE, Row, compile_lexicon, find
 from dragoman.tools.languages import RESOURCES, generated_rows, load_lexicon, overlay_languages, overlay_rows
 from dragoman.tools.setup import issue_labels
+from dragoman.tools.times import load_words
 
 KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday", "honorific"}
 
@@ -82,3 +85,10 @@ def test_names_have_a_genitive(language: str, text: str, value: str | None) -> N
 
 def test_a_country_that_is_a_common_word_is_no_country() -> None:
     assert not [hit for hit in find(load_lexicon("es"), "La reunión terminó.") if hit.kind == "place"]
+
+
+def test_norwegian_goes_by_the_code_that_the_finder_of_languages_gives() -> None:
+    found = line_languages(["Utenriksministrene i Norge og Island møttes torsdag i Bergen for å drøfte kvotene for torsk og lodde."])
+    assert found == ["no"]
+    assert {hit.value for hit in find(load_lexicon("no"), "Delegasjonen fra Polen kom.") if hit.kind == "place"} == {"PL"}
+    assert [(date.month, date.day) for date in dates("De møttes 3. desember 2024.", load_words("no"))] == [(12, 3)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dragoman.serve.models.findings import COLUMNS, choices, page_of, select
+from dragoman.serve.models.findings import COLUMNS, choices, select
 from dragoman.serve.models.matrix import matrix
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
-from dragoman.serve.views import GRAVITY, Row
+from dragoman.serve.views import GRAVITY, READER, Row
 
 FILTERS = ("verdict", "issue", "lineage", "language", "side")
 
@@ -22,6 +23,10 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "history", "place", "venue", "ordinal", "parties")},
         "date": _date(shown, own),
         **{key: row[key] for key in ("reports", "mentions", "lineages", "reporting")},
+        "rounds": [
+            {**{key: r[key] for key in ("number", "counts", "basis")}, "evidence": shown.spots(r["evidence"])}
+            for r in own.get("rounds", ())
+        ],
         "mentioned": shown.spots(own["mentions"]),
         "rests_on": shown.rests_on(lineage["id"] for lineage in row["lineages"]),
         "process": _process(shown, item),
@@ -61,6 +66,7 @@ def _delegations(shown: Shown, own: Row) -> list[Row]:
             for role in (person["roles"] if person else ())
             if (spans := [span for span in role["evidence"] if span["article"] in telling])
         ]
+        roles.sort(key=lambda role: role["evidence"][0]["language"] != READER)
         rows.append(
             {
                 "person": {"id": person["id"], "name": person["name"]} if person else None,
@@ -86,7 +92,7 @@ def _matrix(shown: Shown, own: Row, lineages: Sequence[Row], asked: Mapping[str,
         "groups": _groups(shown, shared),
         "alone": _groups(shown, [row for row in rows if row["verdict"] == "single"]),
         "shared": len(shared),
-        **paging,
+        "paging": paging,
         "findings": len(every),
         "filters": choices(shown, every, FILTERS, asked),
     }

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
-from dragoman.serve.views import GRAVITY, Row, representatives
+from dragoman.serve.views import GRAVITY, READER, Row, representatives
 
 FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
-MOST = 200  # findings on one page
 
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any
     chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked)
     return {
         "findings": [short(shown, row) for row in chosen],
-        **paging,
+        "paging": paging,
         "filters": choices(shown, list(shown.findings.values()), FILTERS, asked),
     }
 
@@ -49,7 +49,7 @@ def short(shown: Shown, row: Row) -> Row:
         "why": row["why"],
         "event": shown.event_name(row["event"]),
         "issue": shown.issue_name(row["issue"]),
-        "lineages": shown.named(_lineages(shown, row)),
+        "lineages": shown.named(shown.slots[row["id"]]["lineage"]),
         "silent": _silent(shown, row),
         "shown": shown_claims,
         "possible": len(row["possible"]),
@@ -62,7 +62,7 @@ def short(shown: Shown, row: Row) -> Row:
 def select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
     """The rows that every filter in `asked` lets through; a filter that is empty lets all through."""
     wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
-    return [row for row in rows if all(value in _values(shown, row, name) for name, value in wanted.items())]
+    return [row for row in rows if all(value in shown.slots[row["id"]][name] for name, value in wanted.items())]
 
 
 def choices(shown: Shown, rows: Sequence[Row], names: Iterable[str], asked: Mapping[str, str]) -> list[Row]:
@@ -70,8 +70,8 @@ def choices(shown: Shown, rows: Sequence[Row], names: Iterable[str], asked: Mapp
     found = []
     for name in names:
         others = {key: value for key, value in asked.items() if key != name}
-        numbers = Counter(value for row in select(shown, rows, others) for value in _values(shown, row, name))
-        every = {value for row in rows for value in _values(shown, row, name)}
+        numbers = Counter(value for row in select(shown, rows, others) for value in shown.slots[row["id"]][name])
+        every = {value for row in rows for value in shown.slots[row["id"]][name]}
         options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers[value]} for value in every]
         options.sort(key=_order)
         found.append({"name": name, "chosen": asked.get(name, ""), "options": options})
@@ -84,34 +84,12 @@ def _order(option: Row) -> tuple[int, int, str]:
     return GRAVITY.index(value) if value in GRAVITY else len(GRAVITY), len(label) if label.isupper() else 0, label
 
 
-def page_of(rows: list[Row], asked: Mapping[str, str]) -> tuple[list[Row], Row]:
-    """One page of rows, and where it stands: page (from 1), pages, total."""
-    pages = max(1, -(-len(rows) // MOST))
-    wanted = asked.get("page", "1")
-    page = min(max(int(wanted), 1), pages) if wanted.isascii() and wanted.isdigit() and len(wanted) < 9 else 1
-    return rows[(page - 1) * MOST : page * MOST], {"page": page, "pages": pages, "total": len(rows)}
-
-
-def _values(shown: Shown, row: Row, name: str) -> set[str]:
-    if name == "lineage":
-        return _lineages(shown, row)
-    if name == "language":
-        return {str(claim["language"]) for claim in row["claims"] if claim["language"]}
-    if name == "side":
-        return {v["party"] for claim in row["claims"] for v in shown.view.claims[claim["id"]]["voices"] if v["party"]}
-    return {row[name]} - {None}
-
-
 def _label(shown: Shown, name: str, value: str) -> str:
     if name == "event":
         return str(shown.view.events[value]["label"])
     if name == "issue":
         return str((shown.issue_name(value) or {})["label"])
     return str(shown.view.handles[value]) if name == "lineage" else value
-
-
-def _lineages(shown: Shown, row: Row) -> set[str]:
-    return {shown.view.lineage_of[claim["source"]] for claim in row["claims"]}
 
 
 def _silent(shown: Shown, row: Row) -> list[Row]:
@@ -127,7 +105,7 @@ def _by_lineage(shown: Shown, claims: Sequence[Row]) -> list[Row]:
     found = []
     for lineage in shown.handles(claim["span"] for claim in claims):
         own = [_evidence(shown, c) for c in claims if shown.view.lineage_of[c["span"]["article"]] == lineage["id"]]
-        own.sort(key=lambda e: (e["language"] != "en", e["name"], e["start"]))
+        own.sort(key=lambda e: (e["language"] != READER, e["name"], e["start"]))
         found.append({**lineage, "rests_on": shown.lineages[lineage["id"]]["rests_on"], "quotes": own})
     return found
 

@@ -5,33 +5,76 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
 
+COLUMNS = 8  # events side by side in the ledger
+ROUNDS = 20  # of one issue on one page
+
 
 def issues(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    """The ledger. A cell is None where the event is reported and the issue not told of; "no_report" where no report tells of
-    the event itself."""
+    """The ledger, some events at a time, with the issues of their processes. A cell is None where the event is reported and the issue not told of; "no_report" where
+    no report tells of the event itself."""
     named = {round_["event"] for issue in shown.record["issues"] for round_ in issue["rounds"]}
-    events = [row for row in shown.timeline if row["reports"] or row["id"] in named]
+    processes = [p for p in shown.record["processes"] if named & set(p["events"])]
+    process = next((p for p in processes if p["id"] == asked.get("process")), None)
+    every = [row for row in shown.timeline if (row["reports"] or row["id"] in named) and (not process or row["id"] in process["events"])]
+    events, paging = page_of(every, asked, COLUMNS)
+    # The issues of the processes at hand: beside other talks' events they would be dashes alone
+    near = {row["id"] for row in events}
+    near |= {event for p in processes if near & set(p["events"]) for event in p["events"]}
+    told = [issue for issue in shown.record["issues"] if near & {round_["event"] for round_ in issue["rounds"]}]
     return {
         "events": [{key: row[key] for key in ("id", "label", "when", "status")} for row in events],
-        "issues": [_ledger_row(shown, issue, events) for issue in shown.record["issues"]],
-        "commitments": list(shown.commitments.values()),
+        "issues": [_ledger_row(shown, issue, events) for issue in told],
+        "paging": paging,
+        "filters": [
+            {
+                "name": "process",
+                "chosen": process["id"] if process else "",
+                "options": [{"value": p["id"], "label": p["label"], "number": len(p["events"])} for p in processes],
+            }
+        ],
+        "commitments": len(shown.commitments),
     }
 
 
 def issue(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    """One issue: its rounds with every position, its findings, its commitments. Raises Missing."""
+    """One issue: its rounds with every position, some at a time; its findings and commitments. Raises Missing."""
     own = shown.issue(item)
+    rounds, paging = page_of(own["rounds"], asked, ROUNDS)
     return {
         "id": own["id"],
         "label": own["label"],
-        "rounds": [_round(shown, round_) for round_ in own["rounds"]],
-        "findings": [{key: row[key] for key in ("id", "verdict", "label")} for row in shown.findings.values() if row["issue"] == item],
-        "commitments": [c for c in shown.commitments.values() if c["issue"] == item],
+        "rounds": [_round(shown, round_) for round_ in rounds],
+        "paging": paging,
+        "findings": sum(row["issue"] == item for row in shown.findings.values()),
+        "commitments": sum(c["issue"] == item for c in shown.commitments.values()),
     }
+
+
+def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
+    """What was promised: those that the filters let through, some at a time."""
+    wanted = {name: asked[name] for name in ("status", "issue") if asked.get(name)}
+    every = list(shown.commitments.values())
+    rows, paging = page_of([c for c in every if all(c[name] == value for name, value in wanted.items())], asked)
+    return {"commitments": rows, "paging": paging, "filters": [_choice(shown, every, name, wanted) for name in ("status", "issue")]}
+
+
+def _choice(shown: Shown, rows: list[Row], name: str, wanted: Mapping[str, str]) -> Row:
+    others = {key: value for key, value in wanted.items() if key != name}
+    left = [c for c in rows if all(c[key] == value for key, value in others.items())]
+    options = [
+        {
+            "value": value,
+            "label": str((shown.issue_name(value) or {})["label"]) if name == "issue" else value,
+            "number": sum(c[name] == value for c in left),
+        }
+        for value in sorted({c[name] for c in rows if c[name]})
+    ]
+    return {"name": name, "chosen": wanted.get(name, ""), "options": options}
 
 
 def _ledger_row(shown: Shown, issue: Row, events: list[Row]) -> Row:

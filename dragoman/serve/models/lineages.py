@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.serve.compare import comparison
 from dragoman.serve.descent import SUREST
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
@@ -14,7 +15,8 @@ from dragoman.serve.views import Row
 
 def lineages(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """All lineages in order of their handles."""
-    return {"lineages": [_short(shown, row) for row in shown.lineages.values()]}
+    rows, paging = page_of(list(shown.lineages.values()), asked)
+    return {"lineages": [_short(shown, row) for row in rows], "paging": paging}
 
 
 def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:

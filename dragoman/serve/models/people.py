@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
 
 
 def people(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    return {"people": [_short(shown, person) for person in shown.record["people"]]}
+    rows, paging = page_of(shown.record["people"], asked)
+    return {"people": [_short(shown, person) for person in rows], "paging": paging}
 
 
 def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _short(shown: Shown, person: Row) -> Row:
-    took_part = {e["id"] for e in shown.record["events"] for p in e["participants"] if p["person"] == person["id"]}
+    took_part = shown.events_of_person[person["id"]]
     spans = [span for form in person["forms"] for span in form["spans"]]
     return {
         "id": person["id"],

@@ -6,20 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.serve.models.axis import axis
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
+from dragoman.serve.views import Row
 
 
 def timeline(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """All processes, each with its events; then events that belong to none."""
-    inside = {event for process in shown.record["processes"] for event in process["events"]}
-    others = [row for row in shown.timeline if row["id"] not in inside]
-    return {"processes": [_process(shown, process) for process in shown.record["processes"]], "others": others}
+    order = [(process["id"], event) for process in shown.record["processes"] for event in process["events"]]
+    inside = {event for _, event in order}
+    order += [("", row["id"]) for row in shown.timeline if row["id"] not in inside]
+    return _model(shown, shown.record["processes"], order, asked)
 
 
 def process(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """One process. Raises Missing."""
-    return {"processes": [_process(shown, shown.process(item))], "others": []}
+    own = shown.process(item)
+    return _model(shown, [own], [(item, event) for event in own["events"]], asked)
 
 
 def events_table(model: Mapping[str, Any]) -> Table:
@@ -60,7 +64,24 @@ def names(rows: Sequence[Mapping[str, Any]], key: str = "name") -> str:
     return ", ".join(str(row[key]) for row in rows)
 
 
-def _process(shown: Shown, own: Mapping[str, Any]) -> dict[str, Any]:
-    order = {event: at for at, event in enumerate(own["events"])}
-    rows = sorted((row for row in shown.timeline if row["id"] in order), key=lambda row: order[row["id"]])
-    return {"id": own["id"], "label": own["label"], "parties": own["parties"], "events": rows, "axis": axis(rows)}
+def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, str]], asked: Mapping[str, str]) -> dict[str, Any]:
+    """A page of the events in `order`, which are (process, event), under their processes; "" is no process."""
+    rows = {row["id"]: row for row in shown.timeline}
+    chosen, paging = page_of(order, asked)
+    events: dict[str, list[Row]] = {}
+    for process_id, event in chosen:
+        events.setdefault(process_id, []).append(rows[event])
+    return {
+        "processes": [
+            {
+                **{key: own[key] for key in ("id", "label", "parties")},
+                "subjects": own.get("subjects", []),
+                "events": events.get(own["id"], []),
+                "axis": axis(events.get(own["id"], [])),
+            }
+            for own in processes
+            if own["id"] in events or len(processes) == 1
+        ],
+        "others": events.get("", []),
+        "paging": paging,
+    }

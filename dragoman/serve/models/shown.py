@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from dragoman.serve.views import GRAVITY, Row, View
+from dragoman.serve.views import GRAVITY, READER, Row, View
 
 
 class Missing(LookupError):
@@ -50,6 +50,20 @@ class Shown:
         return found
 
     @cached_property
+    def slots(self) -> dict[str, dict[str, frozenset[str]]]:
+        """By finding what filters look at: verdict, event, issue, and of its claims lineages, languages and the sides that say them."""
+        return {row["id"]: self._slots(row) for row in self.findings.values()}
+
+    def _slots(self, row: Row) -> dict[str, frozenset[str]]:
+        claims = [self.view.claims[claim["id"]] for claim in row["claims"]]
+        return {
+            **{name: frozenset({row[name]} - {None}) for name in ("verdict", "event", "issue")},
+            "lineage": frozenset(self.view.lineage_of[claim["span"]["article"]] for claim in claims),
+            "language": frozenset(claim["language"] for claim in claims if claim["language"]),
+            "side": frozenset(voice["party"] for claim in claims for voice in claim["voices"] if voice["party"]),
+        }
+
+    @cached_property
     def commitments(self) -> dict[str, Row]:
         """By id, with the ids of the events, the issue, and each piece of evidence in full."""
         own = {c["id"]: c for c in self.record["commitments"]}
@@ -82,6 +96,15 @@ class Shown:
         for finding in self.record["findings"]:
             for claim in finding["claims"]:
                 found[claim].append(finding["id"])
+        return found
+
+    @cached_property
+    def events_of_person(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for event in self.record["events"]:
+            for participant in event["participants"]:
+                if participant["person"]:
+                    found[participant["person"]].add(event["id"])
         return found
 
     # --- one thing -----------------------------------------------------------------------------------------------
@@ -128,10 +151,10 @@ class Shown:
         }
 
     def spots(self, spans: Iterable[Row]) -> list[Row]:
-        """Each place once, by lineage, then by report."""
+        """Each place once, by lineage; in a lineage those in the reader's language first, then by report."""
         unique = {_key(span): span for span in spans}
         rows = [self.spot(span) for span in unique.values()]
-        return sorted(rows, key=lambda spot: (len(spot["handle"]), spot["handle"], spot["name"], spot["start"]))
+        return sorted(rows, key=_order)
 
     def language(self, span: Row) -> str | None:
         """The language of the block in which a span begins."""
@@ -190,6 +213,10 @@ def _one(rows: dict[str, Row], wanted: str) -> Row:
     if wanted not in rows:
         raise Missing(wanted)
     return rows[wanted]
+
+
+def _order(spot: Row) -> tuple[int, str, bool, str, int]:
+    return len(spot["handle"]), spot["handle"], spot["language"] != READER, spot["name"], spot["start"]
 
 
 def _key(span: Row) -> tuple[str, int, int]:

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.source import blocks
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
 
+DEMO = "written for demonstration"  # the flag of reports that are no press
+
 
 def sources(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The reports, by lineage, then by name; only of one language or lineage where `asked` says so."""
-    rows = [_short(shown, a) for a in shown.record["articles"]]
     language, lineage = asked.get("language"), asked.get("lineage")
-    kept = [r for r in rows if (not language or r["language"] == language) and (not lineage or r["lineage"]["id"] == lineage)]
-    kept.sort(key=lambda r: (len(r["lineage"]["handle"]), r["lineage"]["handle"], r["name"]))
-    return {"reports": kept, "language": language, "lineage": lineage, "total": len(rows), "failed": len(shown.record["failed"])}
+    every = shown.record["articles"]
+    kept = [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
+    rows, paging = page_of(sorted(kept, key=lambda a: _place_in_list(shown, a)), asked)
+    chosen = {"language": language, "lineage": shown.named([lineage])[0] if lineage and lineage in shown.view.handles else None}
+    return {
+        "reports": [_short(shown, a) for a in rows],
+        "paging": paging,
+        **chosen,
+        "every": len(every),
+        "failed": len(shown.record["failed"]),
+    }
 
 
 def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -36,6 +46,7 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "place": place,
         "credits": article["credits"],
         "flags": [{"what": f["what"], **shown.spot(f["span"])} for f in article["flags"]],
+        "demo": any(f["what"] == DEMO for f in article["flags"]),
         "dates": [
             {**{k: d[k] for k in ("kind", "low", "high", "basis")}, "evidence": shown.spots(d["evidence"])} for d in article["dates"]
         ],
@@ -65,6 +76,11 @@ def _short(shown: Shown, article: Row) -> Row:
         "characters": len(article["text"]),
         "warnings": len(article["flags"]),
     }
+
+
+def _place_in_list(shown: Shown, article: Row) -> tuple[int, str, str]:
+    handle = shown.view.handles[shown.view.lineage_of[article["id"]]]
+    return len(handle), handle, shown.view.name(article["id"])
 
 
 def _place(shown: Shown, article: Row, asked: Mapping[str, str]) -> Row | None:

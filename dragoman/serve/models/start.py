@@ -7,10 +7,11 @@ from typing import Any
 
 from dragoman.serve.models.findings import short
 from dragoman.serve.models.shown import Shown
+from dragoman.serve.models.sources import DEMO
 from dragoman.serve.models.table import Table
 
 HEADLINES = 4
-DEMO = "written for demonstration"  # the flag of articles/blocks on reports that are no press
+LATEST = 12  # events on the first page
 
 
 def start(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -21,7 +22,8 @@ def start(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "summary": shown.view.summary(),
         "headlines": [short(shown, row) for row in shared[:HEADLINES]],
         "shared": len(shared),
-        "timeline": shown.timeline,
+        "timeline": shown.timeline[-LATEST:],
+        "events": len(shown.timeline),
         "processes": [_process(shown, process) for process in shown.record["processes"]],
         "demo": bool(articles) and all(any(flag["what"] == DEMO for flag in a["flags"]) for a in articles),
     }

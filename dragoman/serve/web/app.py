@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman import __version__
+from dragoman.serve.models.paging import ALL
 from dragoman.serve.models.shown import Missing
 from dragoman.serve.models.table import Table, csv_text
 from dragoman.serve.web.guard import Guard, Rules, refused
@@ -65,7 +66,7 @@ class Browser:
 
     def as_csv(self, page: Page, name: str, table: Callable[[Mapping[str, Any]], Table]) -> Answer:
         def answer(request: Request) -> Response:
-            tag, model, _ = self._model(page, request, name)
+            tag, model, _ = self._model(page, request, name, {"page": ALL})
             if model is None:
                 return _unchanged(tag)
             response = _response(csv_text(table(model)), "text/csv", tag, errors="replace")
@@ -93,12 +94,14 @@ class Browser:
             return refused(status, "nothing stands at this address")
         return Response(self.render.html("not_found"), status, media_type="text/html")
 
-    def _model(self, page: Page, request: Request, form: str) -> tuple[str, dict[str, Any] | None, dict[str, str]]:
+    def _model(
+        self, page: Page, request: Request, form: str, more: Mapping[str, str] | None = None
+    ) -> tuple[str, dict[str, Any] | None, dict[str, str]]:
         """(name of this answer's content, the model or None where the reader has it already, what the address asks)."""
         name, shown = self.reader.now()
         parts = (name, __version__, self.render.version, form, request.url.path, request.url.query)
         tag = f'W/"{hashlib.sha256(chr(31).join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]}"'
-        asked = {key: values[-1] for key, values in parse_qs(request.url.query).items()}
+        asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items()}, **(more or {})}
         if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
             return tag, None, asked
         return tag, page.model(shown, request.path_params.get("item", ""), asked), asked

@@ -28,6 +28,7 @@ HERE_TOO = {
     "timeline": ("timeline", "process", "event"),
     "findings": ("findings", "finding"),
     "issues": ("issues", "issue"),
+    "commitments": ("commitments",),
     "people": ("people", "person"),
     "lineages": ("lineages", "lineage", "copy"),
     "sources": ("sources", "source", "not_read"),

@@ -80,6 +80,7 @@ WORDS = {
         "translation": _later("translation"),
         "reuse": _later("partial reuse"),
         "place": _later("place"),
+        "day": _later("day of the dateline"),
         "agency": _later("agency"),
         "address": _later("web address"),
         "published": _later("published"),
@@ -94,6 +95,8 @@ WORDS = {
         "lineage": _later("Lineage"),
         "language": _later("Language"),
         "side": _later("Said by"),
+        "process": _later("Process"),
+        "status": _later("Status"),
     },
 }
 """Readers' words for the record's own, by what they name."""

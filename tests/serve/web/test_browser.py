@@ -28,7 +28,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS = (320, 1280, 2560)
 
 
 @pytest.fixture(scope="module")
@@ -176,30 +175,33 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Any, ser
         assert tab.errors == []
 
 
-@pytest.mark.parametrize("width, scheme", [(320, "light"), (1280, "light"), (1280, "dark"), (2560, "light")])
-def test_no_barrier_and_no_sideways_scroll(
-    browser: Any, served: str, one_of_each: dict[str, str], width: int, scheme: str, tmp_path: Path
-) -> None:
-    """axe-core with WCAG 2.2 AA and its best practices; a picture of each page is kept where DRAGOMAN_SCREENSHOTS says."""
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    pictures = Path(os.environ.get("DRAGOMAN_SCREENSHOTS") or tmp_path)
-    pictures.mkdir(parents=True, exist_ok=True)
+def barriers(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe-core finds against WCAG 2.2 AA and its best practices: (rule, elements)."""
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules)
+    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found["violations"]]
+
+
+def picture(page: Any, name: str, whole: bool = True) -> None:
+    if folder := os.environ.get("DRAGOMAN_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
+
+
+@pytest.mark.parametrize("width, scheme", [(320, "light"), (1280, "light"), (1280, "dark"), (2560, "light")])
+def test_no_barrier_and_no_sideways_scroll(browser: Any, served: str, one_of_each: dict[str, str], width: int, scheme: str) -> None:
+    """On every kind of page, and with evidence open; pictures are kept where DRAGOMAN_SCREENSHOTS says."""
     with Tab(browser, served, width, color_scheme=scheme) as tab:
         for name, address in one_of_each.items():
             page = tab.go(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-            page.evaluate(axe)
-            found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
-            assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == [], name
-            page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png", full_page=True)
+            assert barriers(page) == [], name
+            picture(page, f"{name}-{width}-{scheme}")
         page = tab.go(one_of_each["event"])
         page.click(".evidence >> nth=0")
         page.locator("dialog[open]").wait_for()
-        page.evaluate(axe)
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
-        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
-        page.screenshot(path=pictures / f"evidence-{width}-{scheme}.png")
+        assert barriers(page) == []
+        picture(page, f"evidence-{width}-{scheme}", whole=False)
         assert tab.errors == []
 
 

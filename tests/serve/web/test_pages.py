@@ -96,7 +96,7 @@ def test_every_number_of_the_strip_is_the_number_of_what_it_leads_to(client: Tes
     assert summary["issues"] == len(client.get("/issues.json").json()["issues"])
     assert summary["failed"] == len(client.get("/not-read.json").json()["failed"]) == 1
     for verdict, number in summary["findings"].items():
-        assert client.get(url("findings", form="json", verdict=verdict)).json()["total"] == number
+        assert client.get(url("findings", form="json", verdict=verdict)).json()["paging"]["total"] == number
     for language, number in summary["languages"].items():
         assert len(client.get(url("sources", form="json", language=language)).json()["reports"]) == number
 
@@ -165,8 +165,8 @@ def test_filters_narrow_and_their_numbers_hold(client: TestClient, demo: Row) ->
     for choice in whole["filters"]:
         for option in choice["options"]:
             some = client.get(url("event", event, form="json", **{choice["name"]: option["value"]})).json()["matrix"]
-            assert some["total"] == option["number"] > 0
-    assert client.get(url("event", event, form="json", verdict="nonsense")).json()["matrix"]["total"] == 0
+            assert some["paging"]["total"] == option["number"] > 0
+    assert client.get(url("event", event, form="json", verdict="nonsense")).json()["matrix"]["paging"]["total"] == 0
     assert client.get(url("findings", page="99999999999")).status_code == 200
 
 
@@ -243,3 +243,23 @@ def test_addresses_are_built_and_read_alike() -> None:
     assert url("start", form="json") == "/index.json"
     assert url("start", form="counts.csv") == "/index/counts.csv"
     assert parse_qs(urlsplit(url("findings", asked={"issue": "a b", "page": "2"}, page=3)).query) == {"issue": ["a b"], "page": ["3"]}
+
+
+def test_the_ledger_shows_the_issues_of_the_processes_at_hand(client: TestClient, demo: Row) -> None:
+    whole = client.get("/issues.json").json()
+    assert {issue["id"] for issue in whole["issues"]} == {issue["id"] for issue in demo["issues"]}
+    assert all(len(issue["cells"]) == len(whole["events"]) for issue in whole["issues"])
+    told = {round_["event"] for issue in demo["issues"] for round_ in issue["rounds"]}
+    process = next(p for p in demo["processes"] if told & set(p["events"]))
+    some = client.get(url("issues", form="json", process=process["id"])).json()
+    assert {event["id"] for event in some["events"]} <= set(process["events"])
+    for issue in some["issues"]:
+        rounds = {r["event"] for i in demo["issues"] if i["id"] == issue["id"] for r in i["rounds"]}
+        assert rounds & set(process["events"])
+
+
+def test_commitments_narrow_by_what_became_of_them(client: TestClient, demo: Row) -> None:
+    for status in {c["status"] for c in demo["commitments"]}:
+        some = client.get(url("commitments", form="json", status=status)).json()
+        assert {c["status"] for c in some["commitments"]} == {status}
+        assert some["paging"]["total"] == sum(c["status"] == status for c in demo["commitments"])

@@ -1,0 +1,54 @@
+"""The record file as the server reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from dragoman.serve.web.reader import Reader
+from dragoman.tools.store import NotARecord, SqliteStore
+
+EMPTY = '{"format": "dragoman-record/1", "made_by": {}, "articles": [], "copies": [], "lineages": [], "events": [], "claims": [], "findings": [], "people": [], "issues": [], "commitments": [], "processes": [], "decisions": [], "failed": %s}'
+
+
+def test_a_file_that_is_not_there_yet_is_an_empty_record(tmp_path: Path) -> None:
+    reader = Reader(tmp_path / "r.db")
+    assert reader.now()[1].record["articles"] == []
+    assert not (tmp_path / "r.db").exists()
+
+
+def test_it_follows_what_is_written_and_keeps_what_is_the_same(tmp_path: Path) -> None:
+    reader, store = Reader(tmp_path / "r.db"), SqliteStore(tmp_path / "r.db")
+    assert reader.now()[1].record["failed"] == []
+    store.put_record(EMPTY % '[{"origin": "x", "reason": "y"}]')
+    name, shown = reader.now()
+    assert shown.record["failed"]
+    store.put_failure("other", "reason")  # written, and the record is the same
+    assert reader.now() == (name, shown)
+    store.put_record(EMPTY % "[]")
+    assert reader.now()[0] != name
+    store.close()
+    reader.close()
+
+
+def test_several_threads_ask_at_once(tmp_path: Path) -> None:
+    reader, store = Reader(tmp_path / "r.db"), SqliteStore(tmp_path / "r.db")
+    store.put_record(EMPTY % "[]")
+    seen: list[str] = []
+    threads = [Thread(target=lambda: seen.append(reader.now()[0])) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) == 8
+    assert len(set(seen)) == 1
+    store.close()
+    reader.close()
+
+
+def test_another_program_s_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"SQLite format 3\x00 and nothing of a record")
+    with pytest.raises(NotARecord):
+        Reader(tmp_path / "x.db").now()
