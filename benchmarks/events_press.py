@@ -4,7 +4,7 @@
 
 Builds one record of all the documents and prints, for the tune part and the score part, how well the events it finds group
 them (BCubed; a document of no event is alone), beside a baseline in the same run: title and lead in the sentence encoder,
-less the language's mean, average link, threshold from tune. Then for each language how many documents of a dated event the
+less the language's mean, average link, threshold from tune; and beside each document alone. Then for each language how many documents of a dated event the
 program gives a day, and how often it is that day or within one day of it. --show lists what is wrong in the tune part alone.
 Exit status 1 if a floor of floors.toml is not reached.
 """
@@ -169,7 +169,7 @@ def run(data: Path, listed: bool = False) -> int:
     for part in ("tune", "score"):
         own = [a for a in known.values() if a.tune == (part == "tune")]
         gold = {a.document: a.event or a.document for a in own}
-        for name, clusters in (("found", {d: e.id for d, e in events.items()}), ("baseline", by_encoder or {})):
+        for name, clusters in (("found", {d: e.id for d, e in events.items()}), ("baseline", by_encoder or {}), ("alone", {})):
             p, r, f = bcubed(clusters, gold)
             print(f"{part:6} {name:9} {len(own)} documents  BCubed P {p:.3f} R {r:.3f} F1 {f:.3f}")
             if part == "score" and name == "found":

@@ -69,4 +69,7 @@ class Store(Protocol):
 
     def get_record(self) -> str | None: ...
 
+    def get_record_part(self, name: str) -> str | None:
+        """One list of the kept record, by its key, as JSON; None where no record or no such key is kept."""
+
     def close(self) -> None: ...

@@ -40,7 +40,7 @@ def test_imports_run_one_way(path: Path) -> None:
         "text": {"text", "model", "ports"},
         "tools": {"tools", "text", "ports", "model", "pipeline"},
         "pipeline": {*ROOMS, "text", "ports", "model"},
-        "serve": {"serve", "pipeline", "tools", "articles", "text", "ports", "model"},
+        "serve": {"serve", "pipeline", "tools", "articles", "record", "text", "ports", "model"},
         "__init__": set(),
         "__main__": {"serve"},
     }

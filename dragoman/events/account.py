@@ -25,15 +25,13 @@ EPOCH = date(1970, 1, 1)
 @dataclass(frozen=True, slots=True)
 class Account:
     """`day`: when it happened, in days since 1970, as far as the words and the report's own day tell; `meaning`: its centred
-    vector, of length UNIT, None without a model; `names`: skeletons of its words with weights; `places`: countries; `cities`:
-    as the tables name them."""
+    vector, of length UNIT, None without a model; `names`: skeletons of its words with weights; `places`: countries."""
 
     id: str
     day: float | None
     meaning: tuple[int, ...] | None
     names: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
-    cities: frozenset[str] = frozenset()
 
 
 def lead_of(claims: Sequence[Claim], kinds_of: Sequence[str]) -> list[Claim]:
@@ -69,7 +67,6 @@ def read_account(name: str, text: str, lead: Sequence[Claim], stamp: float | Non
         None if vector is None else tuple(round(float(value) * UNIT) for value in vector),
         names,
         frozenset(c.value for claim in lead for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2),
-        frozenset(c.value for claim in lead for c in claim.cues if c.kind == "city"),
     )
 
 

@@ -14,6 +14,7 @@ from dragoman.model import Claim, Cue, DatePart, Span
 
 AFTER_REACH = 25  # code points between "after" and the contact that it points back to
 LEAD_CLAIMS = 4
+PROMISED = frozenset({"agreed", "promised", "proposed", "discussed", "expected", "postponed", "stressed"})  # of something to come
 TOLD = frozenset({"held", "signed", "agreed", "discussed"})  # statuses of something that took place
 
 
@@ -63,7 +64,7 @@ class _Sight:
 def read_contacts(claims: Sequence[Claim], kinds_of: Mapping[str, str], people_of: Mapping[str, frozenset[str]]) -> Told:
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim."""
-    sights = [_sight(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset())) for claim in claims]
+    sights = _counted([_sight(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset())) for claim in claims])
     main_date = _main_date(sights)
     main_people = _main_people(sights)
     assigned = _assign(sights, main_date, main_people)
@@ -110,6 +111,19 @@ def _sight(claim: Claim, block_kind: str, people: frozenset[str]) -> _Sight:
         bool(has & {"soon", "undated"}),
         block_kind == "body",
     )
+
+
+def _counted(sights: Sequence[_Sight]) -> list[_Sight]:
+    """The sights, with those that speak of a later round of the series as of one to come: a greater number than that of the
+    report's own round, or without such a number one that is only promised."""
+    own = next((n for s in sights[: LEAD_CLAIMS + 1] if not (s.next or s.previous) for n in _numbers(s.claim)), None)
+
+    def later(sight: _Sight) -> bool:
+        numbers = _numbers(sight.claim)
+        promised = sight.vague or sight.claim.status in PROMISED
+        return bool(numbers) and (max(numbers) > own if own else promised)
+
+    return [replace(sight, next=True) if not sight.next and later(sight) else sight for sight in sights]
 
 
 def _main_date(sights: Sequence[_Sight]) -> _Sight | None:
@@ -178,7 +192,7 @@ def _assign(sights: Sequence[_Sight], main_date: _Sight | None, main_people: fro
 
 
 def _key(sight: _Sight, mains: tuple[DatePart, ...], main_people: frozenset[str]) -> object:
-    promised = sight.claim.status in ("agreed", "promised", "proposed", "discussed", "expected", "postponed", "stressed")
+    promised = sight.claim.status in PROMISED
     gathers = sight.next or any(kind in ("meeting", "summit", "visit", "signing") for kind in sight.kinds)
     dated = [d for d in sight.days if d.day and d.month]
     if sight.next and dated and not any(_same_day(d, m) for d in dated for m in mains if m.day):
@@ -312,7 +326,15 @@ def _ordinal(sights: Sequence[_Sight]) -> int | None:
 
 
 def ordinal_cue(claim: Claim) -> Cue | None:
-    """The words that count a contact: "the second round"."""
+    """The first words of a claim that count a contact: "the second round"."""
+    return next(iter(_counting(claim)), None)
+
+
+def _counting(claim: Claim) -> list[Cue]:
     events = [cue for cue in claim.cues if cue.kind == "event"]
     counting = (cue for cue in claim.cues if cue.kind == "ordinal")
-    return next((cue for cue in counting if any(-20 <= e.span.start - cue.span.end <= 12 for e in events)), None)
+    return [cue for cue in counting if any(-20 <= e.span.start - cue.span.end <= 12 for e in events)]
+
+
+def _numbers(claim: Claim) -> list[int]:
+    return [int(cue.value) for cue in _counting(claim)]

@@ -15,11 +15,11 @@ from dragoman.events.same_fit import BIAS, DEVIATION, MEAN, WEIGHTS
 
 Floats = NDArray[np.float64]
 
-FEATURES = ("cosine", "near in time", "days known", "names", "places", "places known", "cities", "cities known")
+FEATURES = ("cosine", "near in time", "days known", "names", "places", "places known")
 FADES = 20.0  # days in which nearness in time falls to a third
 HORIZON = 90.0  # days apart from which no two accounts are of one event
 LEAST_COSINE = 0.15  # below it no two accounts are of one event
-LEAST = -0.65
+LEAST = -0.5
 """Log odds from which a pair counts, and the least mean of a group. The highest that is within noise of the best on the tune parts
 of both data sets: a false merge is worse than a miss."""
 LIKELY = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
@@ -30,12 +30,10 @@ FLOOR = -3.0  # log odds: what lies below counts as this, so that one odd pair d
 DIGITS = 6  # of log odds: what is computed one by one and all at once is then the same
 
 
-def features(
-    cosine: Floats, gap: Floats, names: Floats, places: Floats, most_places: Floats, cities: Floats, most_cities: Floats
-) -> list[Floats]:
+def features(cosine: Floats, gap: Floats, names: Floats, places: Floats, most_places: Floats) -> list[Floats]:
     """The FEATURES of pairs, a number for each pair in each. `gap`: in days, not a number where a day is
-    not known; `names`: the summed products of the weights of shared names; `places`, `cities`: how many are shared, and
-    `most_...`: how many could be, which is the smaller count."""
+    not known; `names`: the summed products of the weights of shared names; `places`: how many are shared, and `most_places`:
+    how many could be, which is the smaller count."""
     known = ~np.isnan(gap)
     return [
         cosine,
@@ -44,8 +42,6 @@ def features(
         np.sqrt(names),
         places / np.maximum(most_places, 1),
         (most_places > 0).astype(np.float64),
-        cities / np.maximum(most_cities, 1),
-        (most_cities > 0).astype(np.float64),
     ]
 
 
@@ -73,8 +69,6 @@ def measure(one: Account, other: Account) -> tuple[Floats, ...] | None:
             sum(one.names[name] * other.names[name] for name in one.names.keys() & other.names.keys()),
             len(one.places & other.places),
             min(len(one.places), len(other.places)),
-            len(one.cities & other.cities),
-            min(len(one.cities), len(other.cities)),
         )
     )
 

@@ -27,10 +27,9 @@ class Shelf:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self._rows: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
-        self._plain: Floats = np.zeros((0, 3))  # day (not a number where it is not known), count of places, of cities
+        self._plain: Floats = np.zeros((0, 2))  # day (not a number where it is not known), count of places
         self._names: dict[str, _Holders] = defaultdict(_Holders)
         self._places: dict[str, _Holders] = defaultdict(_Holders)
-        self._cities: dict[str, _Holders] = defaultdict(_Holders)
 
     def put(self, account: Account) -> None:
         """One without a vector is left out: its wording says nothing."""
@@ -39,15 +38,13 @@ class Shelf:
         at = len(self.ids)
         if at == len(self._rows):
             self._rows = _grown(self._rows, len(account.meaning))
-            self._plain = _grown(self._plain, 3)
+            self._plain = _grown(self._plain, 2)
         self._rows[at] = account.meaning
-        self._plain[at] = (np.nan if account.day is None else account.day, len(account.places), len(account.cities))
+        self._plain[at] = (np.nan if account.day is None else account.day, len(account.places))
         for name, weight in account.names.items():
             self._names[name].put(at, weight)
         for place in account.places:
             self._places[place].put(at, 1)
-        for city in account.cities:
-            self._cities[city].put(at, 1)
         self.ids.append(account.id)
 
     def near(self, account: Account) -> Iterator[tuple[int, float]]:
@@ -55,7 +52,7 @@ class Shelf:
         size = len(self.ids)
         if account.meaning is None or not size:
             return
-        day, places, cities = self._plain[:size].T
+        day, places = self._plain[:size].T
         cosine = np.asarray(self._rows[:size] @ np.array(account.meaning, dtype=np.float32), dtype=np.float64) / UNIT**2
         gap = np.abs(day - (np.nan if account.day is None else account.day))
         chosen = np.flatnonzero((cosine >= LEAST_COSINE) & ~(gap > HORIZON))
@@ -67,8 +64,6 @@ class Shelf:
             _summed(self._names, account.names.items(), size)[chosen],
             _summed(self._places, ((place, 1) for place in account.places), size)[chosen],
             np.minimum(places[chosen], len(account.places)),
-            _summed(self._cities, ((city, 1) for city in account.cities), size)[chosen],
-            np.minimum(cities[chosen], len(account.cities)),
         )
         for at, value in zip(chosen.tolist(), odds.tolist(), strict=True):
             if value > FLOOR:

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dragoman.events.draft import Draft
 from dragoman.model import Claim
 
+LEAST = 0.1  # share of an event's statements from which they are about a subject
 MAIN = 0.5  # share of the most named subject's statements from which another is a main subject too
 
 
 def subjects_of(draft: Draft, claims: Mapping[str, Claim], subject_of: Mapping[str, str]) -> Counter[str]:
-    """How many statements of the event speak of each subject. `claims` by id; `subject_of`: issue -> subject."""
-    ids = {claim for contact in draft.contacts for claim in contact.claims}
-    return Counter(subject for i in ids if i in claims and (subject := subject_of.get(claims[i].issue or "")))
+    """How many statements of the event speak of each subject; one that comes up only by the way is left out. `claims` by id;
+    `subject_of`: issue -> subject."""
+    told = [claims[i] for i in {claim for contact in draft.contacts for claim in contact.claims} if i in claims]
+    counts = Counter(subject for claim in told if (subject := subject_of.get(claim.issue or "")))
+    return Counter({subject: count for subject, count in counts.items() if count >= LEAST * len(told)})
 
 
 def main_subjects(counts: Counter[str]) -> frozenset[str]:

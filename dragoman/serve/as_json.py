@@ -43,7 +43,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "articles": [_article(a) for a in record.articles],
         "copies": [_copy(c) for c in record.copies],
         "lineages": [_lineage(x) for x in record.lineages],
-        "events": [_event(e) for e in record.events],
+        "events": [event_object(e) for e in record.events],
         "claims": [_claim(c, event_of.get(c.id), texts) for c in read],
         "findings": [_finding(f) for f in record.findings],
         "people": [_person(p) for p in record.people],
@@ -104,7 +104,7 @@ def _lineage(x: Lineage) -> dict[str, Any]:
     return {"id": x.id, "articles": list(x.articles), "rests_on": list(x.rests_on)}
 
 
-def _event(e: Event) -> dict[str, Any]:
+def event_object(e: Event) -> dict[str, Any]:
     return {
         "id": e.id,
         "kind": e.kind,

@@ -72,10 +72,17 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     if as_json:
         _print_json(
             "dragoman-build/1",
-            {"record": str(record), "read": list(built.read), "summary": view.summary(), "failed": _failed(built.failed)},
+            {
+                "record": str(record),
+                "read": list(built.read),
+                "summary": view.summary(),
+                "changes": _changes(built, view),
+                "failed": _failed(built.failed),
+            },
         )
     else:
         _print_summary(view)
+        _print_changes(built, view)
         click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o record.html")
     if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
         sys.exit(FAIL_ON)
@@ -88,12 +95,13 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
 @click.option("--follow", is_flag=True, help="Fetch what feeds, OPML files and sitemaps name: whole pages instead of summaries.")
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and private networks, on any port.")
+@click.option("--build", "then_build", is_flag=True, help="Then write the record anew, and say what changed in events.")
 @json_option
-def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, as_json: bool) -> None:
+def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, then_build: bool, as_json: bool) -> None:
     """Read reports from files, folders, addresses (http, https) and standard input (“-”) into the record file.
 
     Pages, plain text, feeds, web archives (WARC, WACZ), JSON Lines, JSON Feed, ninjs, NewsML-G2, mails, zip files, and with
-    the extra “documents” PDF and Word files. Nothing is compared yet: dragoman build does that.
+    the extra “documents” PDF and Word files. Nothing is compared yet: dragoman build, or --build here, does that.
     """
     from dragoman.serve.build import only_add
     from dragoman.tools.store import NotARecord
@@ -105,10 +113,13 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
         _fail(str(error))
     except OSError as error:
         _fail(f"{record}: {error.strerror or error}")
+    built = _build((), record) if then_build and added.articles else None
+    view = _open(record) if built else None
     if as_json:
         rows = [{"origin": origin, "language": language} for origin, language in added.articles]
         left = [{"origin": item.origin, "what": item.what} for item in added.left_out]
-        _print_json("dragoman-add/1", {"record": str(record), "read": rows, "left_out": left, "failed": _failed(added.failed)})
+        done = {"record": str(record), "read": rows, "left_out": left, "failed": _failed(added.failed)}
+        _print_json("dragoman-add/1", {**done, "changes": _changes(built, view)} if built and view else done)
     else:
         for failure in added.failed:
             _say(f"not read: {failure.origin}: {failure.reason}")
@@ -117,7 +128,10 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
             click.echo(f"  {language or '–'}  {origin}")
         if len(added.articles) > 20:
             click.echo(f"  … and {len(added.articles) - 20} more")
-        click.echo(f"Next: dragoman build --record {record}")
+        if built and view:
+            _print_changes(built, view)
+        else:
+            click.echo(f"Next: dragoman build --record {record}")
     sys.exit(PARTIAL if added.failed and added.articles else NOTHING if not added.articles else OK)
 
 
@@ -558,6 +572,23 @@ def _print_summary(view: View) -> None:
     for line in summary_lines(view.summary()):
         click.echo(line)
     click.echo()
+
+
+def _changes(built: Built, view: View) -> list[dict[str, Any]] | None:
+    """What changed in events; None where there was no record before."""
+    from dragoman.serve.changes import change_rows
+
+    return None if built.changes is None else change_rows(view, built.changes)
+
+
+def _print_changes(built: Built, view: View) -> None:
+    from dragoman.serve.changes import change_lines
+
+    if (rows := _changes(built, view)) is not None:
+        click.echo("Events:")
+        for line in change_lines(rows):
+            click.echo(f"  {line}")
+        click.echo()
 
 
 def _print_findings(rows: list[dict[str, Any]], view: View) -> None:

@@ -133,6 +133,10 @@ class SqliteStore:
         row = self._db.execute("SELECT json FROM record WHERE one = 1").fetchone()
         return str(row[0]) if row else None
 
+    def get_record_part(self, name: str) -> str | None:
+        row = self._db.execute("SELECT json_extract(json, ?) FROM record WHERE one = 1", (f'$."{name}"',)).fetchone()
+        return row[0] if row else None
+
     def version(self) -> int:
         """A number that changes when another connection has written to the file."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])

@@ -53,19 +53,18 @@ def read(text: str, published: str | None = None) -> tuple[Article, list[Claim]]
 
 
 LEADS = [
-    ("Послы Норвегии и Исландии встретились в Женеве 10 апреля.\nОни говорили о треске.\n", {"NO", "IS"}, {"Geneva"}),
-    ("挪威和冰岛大使4月10日在日内瓦会面。\n双方讨论了鳕鱼问题。\n", {"NO", "IS"}, {"Geneva"}),
-    ("The ambassadors of Norway and Iceland met in Geneva on 10 April.\nThey spoke about cod.\n", {"NO", "IS"}, {"Geneva"}),
+    ("Послы Норвегии и Исландии встретились в Женеве 10 апреля.\nОни говорили о треске.\n", {"NO", "IS"}),
+    ("挪威和冰岛大使4月10日在日内瓦会面。\n双方讨论了鳕鱼问题。\n", {"NO", "IS"}),
+    ("The ambassadors of Norway and Iceland met in Geneva on 10 April.\nThey spoke about cod.\n", {"NO", "IS"}),
 ]
 
 
-@pytest.mark.parametrize("text, places, cities", LEADS)
-def test_places_are_the_same_in_every_language(text: str, places: set[str], cities: set[str]) -> None:
+@pytest.mark.parametrize("text, places", LEADS)
+def test_places_are_the_same_in_every_language(text: str, places: set[str]) -> None:
     article, lead = read(text, "2025-04-11")
     vector = np.array([0.6, 0.8], dtype=np.float32)
     account = read_account(article.id, article.text, lead, stamp_of(article), vector)
     assert account.places == places
-    assert account.cities == cities
     assert account.meaning == (0.6 * UNIT, 0.8 * UNIT)
     assert account.day == stamp("2025-04-10")
 

@@ -76,6 +76,18 @@ def test_fail_on(record: Path, tmp_path: Path) -> None:
     assert run("build", report, "--record", record, "--fail-on", "nonsense").exit_code == 2
 
 
+def test_what_a_build_changed_in_events_is_said(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORTS["one.txt"])
+    (tmp_path / "two.txt").write_text(REPORTS["two.txt"])
+    (tmp_path / "three.txt").write_text("The premiers of Chile and Kenya spoke by phone on 11 April 2025 about tea.\n")
+    file = tmp_path / "r.db"
+    assert "Events:" not in run("build", tmp_path / "one.txt", "--record", file).stdout
+    assert re.search(r"joined +Meeting, .*: two$", run("build", tmp_path / "two.txt", "--record", file).stdout, re.MULTILINE)
+    changes = json.loads(run("add", "--build", "--json", tmp_path / "three.txt", "--record", file).stdout)["changes"]
+    assert [(change["what"], change["reports"]) for change in changes] == [("new", ["three"])]
+    assert "No event changed." in run("build", "--record", file).stdout
+
+
 @pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say"), ("html", "<!doctype html>")])
 def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in run("export", form, "--record", record).stdout

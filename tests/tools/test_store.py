@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -37,7 +38,15 @@ def test_contract(tmp_path: Path) -> None:
     assert again.get_vectors(["x", "y"], "m") == {"x": b"12"}
     assert again.get_vectors(["x"], "other") == {}
     assert again.get_record() == "{}"
+    assert again.get_record_part("events") is None
     assert again.decisions() == ()
+
+
+def test_one_list_of_the_record_is_read_by_itself(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "r.db")
+    assert store.get_record_part("events") is None
+    store.put_record('{"articles": [1], "events": [{"id": "e-1", "label": "Встреча"}]}')
+    assert json.loads(store.get_record_part("events") or "") == [{"id": "e-1", "label": "Встреча"}]
 
 
 def test_a_source_that_fails_later_is_listed_and_one_that_recovers_is_not(tmp_path: Path) -> None:
