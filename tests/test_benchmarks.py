@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, candidates, copies, events, events_kinds, times
+from benchmarks import articles, candidates, claims, copies, events, events_kinds, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
@@ -28,6 +28,13 @@ def test_floors(name: str, shared: Path) -> None:
 def test_floors_of_articles(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["articles", "--data", str(shared / "data"), "--no-speed"])
     assert articles.main() == 0
+
+
+def test_floors_of_attribution(shared: Path) -> None:
+    rows = rows_of(shared / "data", "attribution_polnear_dev")
+    if rows is None:
+        pytest.skip("no attribution_polnear_dev in the shared data")
+    assert floors_missed("claims", claims.english(rows, tune=False, errors=False)) == 0
 
 
 def test_floors_of_expressions_of_time(shared: Path) -> None:

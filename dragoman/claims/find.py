@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.claims.dates import Found, dates
 from dragoman.claims.names import inner_capitals, name_candidates
 from dragoman.claims.quotes import quotations
 from dragoman.claims.status import direction_of, status_of
+from dragoman.claims.stretches import attributed, stretches
+from dragoman.claims.surroundings import Attribution, Stretch
 from dragoman.claims.topics import issue_of
 from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
-from dragoman.claims.voices import Speaker, chain, speakers
+from dragoman.claims.voices import Hearing, Speaker, claim_chain, named_speakers, speakers_of
 from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -32,41 +34,91 @@ def find_claims(
     """The claims of an article's title, captions and body, in order of the text. A sentence that says two things gives two claims."""
     claims: list[Claim] = []
     surnames: set[str] = set()  # of full names so far: a city of that name is the person from here on
-    heard: list[Speaker] = []  # speakers so far, the latest last
+    hearing = Hearing()
+    heading: tuple[Voice, ...] = ()  # who speaks under the heading
     datelines = [credit.span for credit in article.credits if credit.kind == "day" and credit.span]
     inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
     for number, block in enumerate(article.blocks):
         lexicon = lexicon_of(block.language)
         text = article.text[block.start : block.end]
         if block.kind == "heading":
-            heard = _heading_speakers(text, lexicon) or heard
+            hearing.heading = _heading_speakers(text, lexicon, hearing)
+            heading = _as_voices(article, block.start, hearing.heading)
         if block.kind not in CLAIM_KINDS:
             continue
         quoted = quotations(text)
+        read: dict[tuple[int, int], _Sentence] = {}
         for start, end in sentences(text, block.language or "", abbreviations(lexicon)):
             sentence = text[start:end]
             hits = find(lexicon, sentence)
             names = name_candidates(sentence, hits, inner)
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
-            hits = [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames]
+            read[start, end] = _Sentence(
+                [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames],
+                names,
+                dates(sentence, words_of(block.language)),
+            )
+
+        def known(start: int, end: int, read: dict[tuple[int, int], _Sentence] = read, text: str = text) -> list[Hit]:
+            s = read[start, end]
+            return _known(s.hits, s.names, s.dated, start)
+
+        joined = stretches(text, list(read), quoted, known, block.language or "")
+        spoken = _voices(joined, hearing)
+        for (start, end), parts in read.items():
+            sentence = text[start:end]
             inside = [(max(s, start) - start, min(e, end) - start) for s, e in quoted if s < end and start < e]
-            voices = chain(sentence, hits, names, heard, inside, block.language)
-            heard += [s for s in speakers(sentence, hits, names) if s.kind != "person" or s in voices]
             whole = Span(article.id, block.start + start, block.start + end)
             dated = [
                 date
-                for date in dates(sentence, words_of(block.language))
+                for date in parts.dated
                 # a weekday's name within an ordinal is none: Vietnamese thứ hai is Monday and the second
-                if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in hits)
+                if not any(hit.kind == "ordinal" and hit.start <= date.start and date.end <= hit.end for hit in parts.hits)
                 # the day of a dateline is the report's own
                 and not any(day.start < whole.start + date.end and whole.start + date.start < day.end for day in datelines)
             ]
-            values = quantities(sentence, hits, (block.language or "")[:2], [(date.start, date.end) for date in dated])
-            for low, high in _clauses(sentence, hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
+            values = quantities(sentence, parts.hits, (block.language or "")[:2], [(date.start, date.end) for date in dated])
+            for low, high in _clauses(sentence, parts.hits, inside, CLAUSE_LEAST_UNSPACED if block.language in UNSPACED else CLAUSE_LEAST):
+                voices = _as_voices(article, block.start, claim_chain(spoken, start + low, start + high)) or heading
                 claims.append(
-                    _claim(article, block.language, number, whole, sentence, low, high, hits, dated, values, names, inside, voices)
+                    _claim(
+                        article, block.language, number, whole, sentence, low, high, parts.hits, dated, values, parts.names, inside, voices
+                    )
                 )
     return tuple(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What was found in a sentence; offsets are those of the sentence."""
+
+    hits: Sequence[Hit]
+    names: Sequence[tuple[int, int]]
+    dated: Sequence[Found]
+
+
+def _voices(joined: Sequence[Stretch], hearing: Hearing) -> list[tuple[Attribution, tuple[Speaker, ...]]]:
+    """The attributions of a block with who speaks in each; what is heard is kept for the blocks that follow."""
+    found = []
+    by_stretch = attributed(joined)
+    for stretch, own in zip(joined, by_stretch, strict=True):
+        hearing.stretch += 1
+        chain: tuple[Speaker, ...] = ()
+        spoke = []
+        for attribution in own:
+            speakers = speakers_of(attribution, stretch, hearing)
+            found.append((attribution, speakers))
+            spoke += [s for s in speakers if s.kind != "other" or attribution.source]
+            chain = speakers or chain
+        named = named_speakers(stretch, stretch.start, stretch.end, hearing)
+        hearing.hear([s for s in named if s not in spoke], stretch, spoke=False)
+        hearing.hear(spoke, stretch, spoke=True)
+        hearing.last = chain
+    return found
+
+
+def _as_voices(article: Article, offset: int, speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
+    return tuple(Voice(s.name, s.party, Span(article.id, offset + s.start, offset + s.end), s.kind) for s in speakers)
 
 
 def _claim(
@@ -82,7 +134,7 @@ def _claim(
     found: Sequence[Quantity],
     names: Sequence[tuple[int, int]],
     quoted: Sequence[tuple[int, int]],
-    voices: Sequence[Speaker],
+    voices: tuple[Voice, ...],
 ) -> Claim:
     """The claim that text[low:high] of a sentence makes; offsets of the parts are moved to the article's text."""
 
@@ -102,7 +154,7 @@ def _claim(
         sentence=sentence,
         language=language,
         block=block,
-        voices=tuple(Voice(s.name, s.party, span(s.start, s.end), s.kind) for s in voices),
+        voices=voices,
         values=tuple(Value(q.interval, span(q.start, q.end)) for q in found if within(q.start, q.end)),
         dates=tuple(DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative) for d in dated if within(d.start, d.end)),
         names=tuple(span(s, e) for s, e in names if within(s, e)),
@@ -139,9 +191,31 @@ def _clauses(sentence: str, hits: Sequence[Hit], quoted: Sequence[tuple[int, int
     return [(0, len(sentence))]
 
 
-def _heading_speakers(text: str, lexicon: Lexicon) -> list[Speaker]:
-    """Whoever a heading names speaks in the paragraphs below it ("Statements by ...")."""
+def _heading_speakers(text: str, lexicon: Lexicon, hearing: Hearing) -> tuple[Speaker, ...]:
+    """Whoever a heading names speaks in the paragraphs below it ("Statements by ..."); any other heading ends that."""
     hits = find(lexicon, text)
     if not any(hit.kind in ("statement", "say") for hit in hits):
-        return []
-    return speakers(text, hits, name_candidates(text, hits))
+        return ()
+    known = tuple(_known(hits, name_candidates(text, hits), (), 0))
+    return named_speakers(Stretch(text, 0, len(text), known, (), lexicon.language), 0, len(text), hearing)
+
+
+def block_attributions(text: str, language: str, lexicon: Lexicon, words: Words) -> list[Attribution]:
+    """The attributions of one block of running text (see `attribution.py`), as offsets of `text`."""
+    inner = inner_capitals(text)
+
+    def known(start: int, end: int) -> list[Hit]:
+        sentence = text[start:end]
+        hits = find(lexicon, sentence)
+        return _known(hits, name_candidates(sentence, hits, inner), dates(sentence, words), start)
+
+    joined = stretches(text, sentences(text, language, abbreviations(lexicon)), quotations(text), known, language)
+    return [attribution for own in attributed(joined) for attribution in own]
+
+
+def _known(hits: Sequence[Hit], names: Sequence[tuple[int, int]], dated: Sequence[Found], offset: int) -> list[Hit]:
+    """Rows, names and times of a sentence in one list, as offsets of the block."""
+    everything = [*hits, *(Hit("name", "", s, e) for s, e in names), *(Hit("time", "", d.start, d.end) for d in dated)]
+    return sorted(
+        (Hit(h.kind, h.value, h.start + offset, h.end + offset) for h in everything), key=lambda h: (h.start, h.end, h.kind, h.value)
+    )

@@ -23,6 +23,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """The outermost quotations of a block as [start, end), without their marks. A mark that never closes opens nothing."""
     stack: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
+    text = text.replace("''", '""')  # two straight apostrophes are a mark
     for i, char in enumerate(text):
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
         if char in "’'" and after.isalpha() and before.isalnum():
@@ -44,7 +45,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def _opens(char: str, before: str, after: str) -> bool:
     """Whether a mark can open here: straight marks not after a letter, and » only where it is used for opening."""
     if char == '"':
-        return not before.isalnum() and not after.isspace()
+        return not before.isalnum() and after != '"' and not after.isspace()
     if char == "»":
         return not before.isalnum() and after.isalnum()
     return char != "‘" or not before.isalnum()

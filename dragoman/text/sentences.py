@@ -8,7 +8,7 @@ import re
 from sentencex import get_sentence_boundaries
 
 INITIAL = re.compile(r"(?:^|[\s(“\"«])[^\W\d_]\.$")
-CLOSING = re.compile(r"^['\"”’»」』)\]）]")
+CLOSING = re.compile(r"^(?:[”’»」』)\]）]|['\"](?!\w))")
 
 
 def sentences(text: str, language: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:

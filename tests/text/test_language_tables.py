@@ -13,7 +13,7 @@ from dragoman.tools.languages import RESOURCES, generated_rows, load_lexicon, ov
 from dragoman.tools.setup import issue_labels
 from dragoman.tools.times import load_words
 
-KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday", "honorific"}
+KINDS = {row.kind for row in overlay_rows("en")} | {"month", "weekday", "honorific", "marker", "speaker"}
 
 
 @pytest.mark.parametrize("language", overlay_languages())
