@@ -99,6 +99,7 @@ class DatePart:
     day: int | None = None
     weekday: int | None = None  # Monday is 0
     relative: tuple[int, int] | None = None  # bounds in days, e.g. "last week" is (-13, -1)
+    bound: str | None = None  # before, until, since or after: a term, not the day of something
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 8
+VERSION = 9
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -156,7 +156,9 @@ def _claim(
         block=block,
         voices=voices,
         values=tuple(Value(q.interval, span(q.start, q.end)) for q in found if within(q.start, q.end)),
-        dates=tuple(DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative) for d in dated if within(d.start, d.end)),
+        dates=tuple(
+            DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative, d.bound) for d in dated if within(d.start, d.end)
+        ),
         names=tuple(span(s, e) for s, e in names if within(s, e)),
         quotations=tuple(Quotation(span(s, e)) for s, e in quoted if s < high and low < e),
         cues=tuple(Cue(hit.kind, hit.value, span(hit.start, hit.end)) for hit in own if hit.kind not in VALUE_KINDS),
