@@ -75,15 +75,15 @@ class Trial:
 
 @dataclass
 class Counts:
-    """By (way, kind) and (way, language): how many changes were made, seen for what they are, seen as the opposite, and shown as a
-    difference of two copies."""
+    """By (way, kind) and (way, language): how many changes were made, seen for what they are, seen as the other thing, and made in a
+    sentence that is aligned with one of a copy."""
 
     by_kind: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     by_language: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
-    def add(self, trial: Trial, seen: bool, wrong: bool, shown: bool) -> None:
+    def add(self, trial: Trial, seen: bool, wrong: bool, aligned: bool) -> None:
         for counter in (self.by_kind[trial.way, trial.kind], self.by_language[trial.way, trial.language]):
-            counter.update({"made": 1, "seen": seen, "wrong": wrong, "shown": shown})
+            counter.update({"made": 1, "seen": seen, "wrong": wrong, "aligned": aligned, "seen aligned": seen and aligned})
 
     def of_way(self, way: str, name: str) -> int:
         return sum(counter[name] for (own, _), counter in self.by_kind.items() if own == way)
@@ -93,10 +93,12 @@ class Counts:
             made = self.of_way(way, "made")
             wanted, other = ("differs", "fault") if way == "account" else ("fault", "differs")
             yield f"{way}: {wanted} {self.of_way(way, 'seen')} of {made}, {other} {self.of_way(way, 'wrong')}" + (
-                f", shown among the differences of copies {self.of_way(way, 'shown')}" if way != "account" else ""
+                f"; of those in aligned sentences {self.of_way(way, 'seen aligned')} of {self.of_way(way, 'aligned')}"
+                if way != "account"
+                else ""
             )
             for table in (self.by_kind, self.by_language):
-                yield "   " + ", ".join(f"{name} {c['seen']}/{c['made']}" for (own, name), c in sorted(table.items()) if own == way)
+                yield "   " + ", ".join(f"{name} {c['seen']:d}/{c['made']:d}" for (own, name), c in sorted(table.items()) if own == way)
 
 
 @dataclass
@@ -202,8 +204,8 @@ def texts_of(pile: Pile, way: str, report: str, text: str) -> dict[str, str]:
 
 
 def outcome(record: Record, trial: Trial) -> tuple[bool, bool, bool]:
-    """Whether findings at the changed words say fault, whether they say differs or opposite, and whether a copy shows a
-    difference there."""
+    """Whether findings at the changed words say fault, whether they say differs or opposite, and whether their sentence is
+    aligned with that of a copy."""
     name = COPY + trial.report if trial.way == "copy" else trial.report
     article = next(article for article in record.articles if article.origin == name)
     claims = {claim.id: claim for claim in record.claims}
@@ -212,8 +214,8 @@ def outcome(record: Record, trial: Trial) -> tuple[bool, bool, bool]:
         return span is not None and span.article == article.id and span.start < trial.end and trial.start < span.end
 
     verdicts = {finding.verdict for finding in record.findings if any(there(claims[claim].span) for claim in finding.claims)}
-    shown = any(there(span) for copy in record.copies for difference in copy.differences for span in difference.spans)
-    return "fault" in verdicts, bool(verdicts & CONFLICTS), shown
+    aligned = any(there(span) for copy in record.copies for pair in copy.pairs for span in pair)
+    return "fault" in verdicts, bool(verdicts & CONFLICTS), aligned
 
 
 def run(bench: Workbench, piles: Sequence[Pile], most: int, show: bool, counts: Counts) -> None:
@@ -221,13 +223,14 @@ def run(bench: Workbench, piles: Sequence[Pile], most: int, show: bool, counts: 
     for pile in piles:
         for trial in trials(bench, pile, chance, most):
             record = bench.record(texts_of(pile, trial.way, trial.report, trial.text))
-            fault, conflict, shown = outcome(record, trial)
+            fault, conflict, aligned = outcome(record, trial)
             seen = conflict if trial.way == "account" else fault
             wrong = fault if trial.way == "account" else conflict
-            counts.add(trial, seen, wrong, shown)
+            counts.add(trial, seen, wrong, aligned)
             if show and (wrong or not seen):
                 state = "wrong" if wrong else "not seen"
                 line = trial.text[trial.text.rfind("\n", 0, trial.start) + 1 :].split("\n")[0]
+                state += "" if aligned or trial.way == "account" else " (not aligned)"
                 print(f"{state}: {trial.way} {trial.kind} {pile.name}/{trial.report} {trial.text[trial.start : trial.end]!r} in: {line}")
 
 

@@ -8,9 +8,10 @@ from itertools import combinations
 
 import numpy as np
 
+from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import Group, gather
 from dragoman.findings.thing import Thing, thing
-from dragoman.findings.verdict import relate, verdict
+from dragoman.findings.verdict import verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, Value, content_id
 from dragoman.text.likeness import Matrix, margins, probability
 
@@ -37,20 +38,22 @@ def find_findings(
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
     body = {a.id: {i for i, b in enumerate(a.blocks) if b.kind == "body"} for a in articles}
     person_of = {person.id: person for person in people}
-    grouped: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.block in body[claim.span.article]:
-            grouped[claim_event.get(claim.id)].append(claim)
-    aligned = _aligned(copies, claims)
     beside = _beside(claims)
-    found: list[Finding] = []
+    things = {
+        claim.id: thing(claim, lineage_of[claim.span.article], people_of.get(claim.id, frozenset()), beside[claim.id])
+        for claim in sorted(claims, key=lambda c: c.span)
+        if claim.block in body[claim.span.article]
+    }
+    grouped: dict[str | None, list[Thing]] = defaultdict(list)
+    for claim, own in things.items():
+        grouped[claim_event.get(claim)].append(own)
+    aligned = _aligned(copies, claims)
+    found = find_faults(list(things.values()), claim_event, aligned, copies, person_of)
     for event in events:
-        own = sorted(grouped.get(event.id, ()), key=lambda c: c.span)
-        things = [thing(c, lineage_of[c.span.article], people_of.get(c.id, frozenset()), beside[c.id]) for c in own]
+        told = grouped.get(event.id, [])
         reporting = {lineage_of[article] for article in event.articles}
-        for group in gather(things, aligned, _likeness(own, vectors, backgrounds)):
-            found.append(_finding(event, things, group, reporting, person_of))
-        found += _faults(event, things, aligned, person_of)
+        for group in gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds)):
+            found.append(_finding(event, told, group, reporting, person_of))
     return tuple(sorted(found, key=lambda f: f.id))
 
 
@@ -78,29 +81,6 @@ def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set
     possible = tuple(sorted({things[i].claim.id for i in group.possible}))
     issue = issues.pop() if len(issues) == 1 else None
     return Finding(content_id("f", event.id, *claims), event.id, issue, outcome, claims, possible, silent, reason)
-
-
-def _faults(event: Event, things: Sequence[Thing], aligned: Mapping[frozenset[str], float], people: Mapping[str, Person]) -> list[Finding]:
-    """Differences between aligned claims of one lineage: faults of a copy or a translation. One finding for each copy
-    that stands against its sisters, with one of them beside it."""
-    against: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for i, j in combinations(range(len(things)), 2):
-        a, b = things[i], things[j]
-        if a.lineage == b.lineage and frozenset((a.claim.id, b.claim.id)) in aligned:
-            relation, why = relate(a, b, people)
-            if relation != "agree":  # between copies even a number that fits is a changed number
-                against[i].append((j, why))
-                against[j].append((i, why))
-    found, told = [], set()
-    for i in sorted(against, key=lambda k: (-len(against[k]), things[k].claim.span)):
-        sisters = [(j, why) for j, why in against[i] if (j, i) not in told]
-        told |= {(i, j) for j, _ in against[i]}
-        if sisters:
-            sister, why = min(sisters, key=lambda pair: (len(against[pair[0]]), things[pair[0]].claim.span))
-            ids = (things[i].claim.id, things[sister].claim.id)
-            issue = things[i].issue or things[sister].issue
-            found.append(Finding(content_id("f", "fault", event.id, *ids), event.id, issue, "fault", ids, why=why))
-    return found
 
 
 def _likeness(
