@@ -2,14 +2,15 @@
 
 Values meet by their unit, one on each side: of several nobody knows which meets which. Durations meet in any unit of time,
 money in one currency only. People meet where both sides name the same (prisoners, wounded), or where one says no more than people: then
-they may agree, and never differ. Numbers of things that no table knows meet only as the one value of either claim, may agree, and never differ: they may
-count different things.
+they may agree, and never differ. Numbers of things that no table knows meet only as the one value of either claim, may agree, and never
+differ: they may count different things. But where all other numbers of two claims are the same, the one that is left on each side meets
+the other's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import Interval, Value, Verdict
@@ -30,6 +31,7 @@ Pair = tuple[Interval, Interval]
 def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
     """Pairs of intervals that measure one thing, as far as their units tell."""
     left, right = _by_unit(a), _by_unit(b)
+    yield from _left_alone(left, right)
     for unit in sorted(left.keys() & right.keys()):
         if len(left[unit]) == len(right[unit]) == 1 and (unit != "count" or _may_agree(left, right)):
             alone = len(left) == len(right) == 1  # beside other values, two of one unit may measure different things
@@ -47,9 +49,28 @@ def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
             yield xs[0], ys[0]
 
 
+def _left_alone(left: Mapping[str, Sequence[Interval]], right: Mapping[str, Sequence[Interval]]) -> Iterator[Pair]:
+    """Where two claims give the same numbers but for one on each side, of one unit, these two: what else they count being the same,
+    they count one thing, even if no table knows it."""
+    mine, theirs = ([x for own in side.values() for x in own] for side in (left, right))
+    alone = [x for x in mine if not _meets(x, theirs)], [y for y in theirs if not _meets(y, mine)]
+    if len(mine) == len(theirs) > 1 and len(alone[0]) == len(alone[1]) == 1:
+        (x,), (y,) = alone
+        if x.unit == y.unit and (x.unit != "count" or (_large(x) and _large(y))):
+            yield x, y
+
+
+def _meets(interval: Interval, others: Sequence[Interval]) -> bool:
+    return any(interval.unit == other.unit and compare_intervals(interval, other) != "differs" for other in others)
+
+
+def _large(interval: Interval) -> bool:
+    return max(bound for bound in (interval.low, interval.high) if isinstance(bound, float)) >= FEWEST
+
+
 def told_too(interval: Interval, values: Sequence[Value]) -> bool:
     """Whether values hold one that may be `interval`."""
-    return any(v.interval.unit == interval.unit and compare_intervals(v.interval, interval) != "differs" for v in values)
+    return _meets(interval, [value.interval for value in values])
 
 
 def compare_intervals(a: Interval, b: Interval) -> Verdict:
@@ -91,8 +112,7 @@ def _by_unit(values: Sequence[Value]) -> dict[str, list[Interval]]:
 def _may_agree(left: dict[str, list[Interval]], right: dict[str, list[Interval]]) -> bool:
     """Whether each side has one number and no other value, none of them small, and both may be one."""
     one, other = left["count"][0], right["count"][0]
-    large = all(max(bound for bound in (n.low, n.high) if isinstance(bound, float)) >= FEWEST for n in (one, other))
-    return len(left) == len(right) == 1 and large and compare_intervals(one, other) != "differs"
+    return len(left) == len(right) == 1 and _large(one) and _large(other) and compare_intervals(one, other) != "differs"
 
 
 def _converted(a: Interval, b: Interval) -> Verdict:

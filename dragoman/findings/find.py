@@ -10,9 +10,9 @@ import numpy as np
 
 from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import Group, gather
-from dragoman.findings.thing import Thing, thing
+from dragoman.findings.thing import Thing, Told, days_of, thing
 from dragoman.findings.verdict import verdict
-from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, Value, content_id
+from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, content_id
 from dragoman.text.likeness import Matrix, margins, probability
 
 VERSION = 1
@@ -38,7 +38,7 @@ def find_findings(
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
     body = {a.id: {i for i, b in enumerate(a.blocks) if b.kind == "body"} for a in articles}
     person_of = {person.id: person for person in people}
-    beside = _beside(claims)
+    beside = _beside(claims, people_of)
     things = {
         claim.id: thing(claim, lineage_of[claim.span.article], people_of.get(claim.id, frozenset()), beside[claim.id])
         for claim in sorted(claims, key=lambda c: c.span)
@@ -57,16 +57,18 @@ def find_findings(
     return tuple(sorted(found, key=lambda f: f.id))
 
 
-def _beside(claims: Sequence[Claim]) -> dict[str, tuple[Value, ...]]:
-    """For each claim the values that its report gives in other sentences."""
-    told: dict[str, list[Claim]] = defaultdict(list)
+def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]]) -> dict[str, Told]:
+    """For each claim what its report says in other sentences."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.values:
-            told[claim.span.article].append(claim)
-    return {
-        claim.id: tuple(value for other in told[claim.span.article] if other.sentence != claim.sentence for value in other.values)
-        for claim in claims
-    }
+        if claim.values or claim.dates or claim.id in people_of:
+            by_article[claim.span.article].append(claim)
+    found = {}
+    for claim in claims:
+        others = [other for other in by_article[claim.span.article] if other.sentence != claim.sentence]
+        people = frozenset().union(*(people_of.get(other.id, frozenset()) for other in others))
+        found[claim.id] = Told(tuple(value for other in others for value in other.values), days_of(others), people)
+    return found
 
 
 def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set[str], people: Mapping[str, Person]) -> Finding:

@@ -69,6 +69,9 @@ def gather(
         ):
             score += ONLY
             why = (*why, "the only claim of each report on it")
+        if slots.apart and not (p >= ALONE and best):
+            barred.add((i, j))
+            continue
         enough = score >= LINK and (why or (p >= ALONE and best))
         if enough:
             links.append(Link(score, i, j, (*why, f"vectors {p:.2f}"), p))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.findings.amounts import SECONDS
@@ -9,6 +10,9 @@ from dragoman.model import GENERAL_ISSUES, Claim, Value
 
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
+
+DAYS = 12 * 31  # of a year whose months have as many days each
+ZONES = 2  # days apart from which two days cannot be one
 
 AXES = {"ease": "rules", "tighten": "rules", "start": "course", "end": "course", "suspend": "pause", "resume": "pause",
         "allow": "leave", "ban": "leave", "increase": "size", "cut": "size"}  # fmt: skip
@@ -30,37 +34,70 @@ STATUS_CLASS = {
 }
 
 
+Day = tuple[int | None, int | None]
+"""Month and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says: of a claim, in its other sentences. `people` by id."""
+
+    values: tuple[Value, ...] = ()
+    days: frozenset[Day] = frozenset()
+    people: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     claim: Claim
     lineage: str
     issue: str | None
-    days: frozenset[tuple[int | None, int | None]]
+    days: frozenset[Day]
     units: frozenset[str]  # of its durations
     leads: bool
     people: frozenset[str]
     coming: bool
     lasting: bool
     status: str | None
-    beside: tuple[Value, ...] = ()  # what its report says in other sentences
+    beside: Told = Told()  # what its report says in other sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What the slots of two claims say: `bonus` speaks for one thing, `barred` names what forbids it."""
+    """What the slots of two claims say: `bonus` speaks for one thing, `barred` names what forbids it. `apart`: they name days that
+    cannot both be right, so that only claims which say the same in all else are of one thing."""
 
     bonus: float
     barred: str | None
     why: tuple[str, ...]
+    apart: bool = False
 
 
-def thing(claim: Claim, lineage: str, people: frozenset[str], beside: tuple[Value, ...] = ()) -> Thing:
+def days_of(claims: Iterable[Claim]) -> frozenset[Day]:
+    return frozenset((d.month, d.day) for claim in claims for d in claim.dates if d.month and d.day)
+
+
+def other_day(a: Thing, b: Thing) -> tuple[Day, Day] | None:
+    """The only day of each claim, where they are two days or more apart and neither report tells the other's: days of one thing
+    would be told so. Neighbouring days may be one, by the zones of two places."""
+    if len(a.days) != 1 or len(b.days) != 1 or a.days & b.beside.days or b.days & a.beside.days:
+        return None
+    (x,), (y,) = a.days, b.days
+    distance = abs(_of_year(x) - _of_year(y))
+    return (x, y) if min(distance, DAYS - distance) >= ZONES else None
+
+
+def _of_year(day: Day) -> int:
+    return (day[0] or 1) * 31 + (day[1] or 1)
+
+
+def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Told()) -> Thing:
     kinds = {cue.kind for cue in claim.cues}
     return Thing(
         claim,
         lineage,
         claim.issue,
-        frozenset((d.month, d.day) for d in claim.dates if d.month and d.day),
+        days_of([claim]),
         frozenset(value.interval.unit for value in claim.values if value.interval.unit in SECONDS),
         "lead" in kinds,
         people,
@@ -76,7 +113,8 @@ def compare(a: Thing, b: Thing) -> Slots:
     general = a.issue in GENERAL_ISSUES or b.issue in GENERAL_ISSUES
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
-    if a.days and b.days and not a.days & b.days:
+    apart = bool(a.days and b.days and not a.days & b.days)
+    if apart and not other_day(a, b):
         return Slots(0.0, "different days", ())
     if a.days & b.days and {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")} == {"coming", "held"}:
         return Slots(0.0, "planned in one, told in the other", ())
@@ -114,4 +152,4 @@ def compare(a: Thing, b: Thing) -> Slots:
     if a.status and b.status:
         same = STATUS_CLASS.get(a.status) == STATUS_CLASS.get(b.status)
         bonus += 0.1 if same else -0.15
-    return Slots(bonus, None, tuple(why))
+    return Slots(bonus, None, tuple(why), apart)

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from dragoman.findings.amounts import comparable, compare_intervals, told_too, words
-from dragoman.findings.thing import Thing
+from dragoman.findings.thing import Day, Thing, other_day
 from dragoman.model import Person, Verdict
+from dragoman.text.names import name_similarity
 
 NOTHING = "no slot differs"
+SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # of two words of names that are one, and that are not
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
 
 OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
@@ -62,11 +64,15 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
     scope = compare_scopes(a, b, people)
     if scope and scope[0] == "differs":
         return scope
+    if days := other_day(a, b):
+        return "differs", f"{_written(days[0])} against {_written(days[1])}"
+    if names := other_name(a, b, people):
+        return "differs", f"{names[0]} against {names[1]}"
     outcome: tuple[Verdict, str] = ("agree", NOTHING)
     for x, y in comparable(a.claim.values, b.claim.values):
         relation = compare_intervals(x, y)
         if relation == "differs":
-            if told_too(x, b.beside) or told_too(y, a.beside):
+            if told_too(x, b.beside.values) or told_too(y, a.beside.values):
                 continue  # a report that gives both numbers tells of two things
             return "differs", f"{words(x)} against {words(y)}"
         if outcome[0] == "agree":
@@ -91,6 +97,26 @@ def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Ve
                 return "differs", why
             found = ("agree", why.replace(" against ", " and "))
     return found
+
+
+def other_name(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[str, str] | None:
+    """The only person of each claim whom the other report does not name: with one given name and two surnames, and of one office
+    or one party."""
+    mine, theirs = a.people - b.people - b.beside.people, b.people - a.people - a.beside.people
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    (x,), (y,) = ([people[person] for person in side] for side in (mine, theirs))
+    one, other = x.name.split(), y.name.split()
+    alike = len(one) > 1 and len(other) > 1 and name_similarity(one[0], other[0]) >= SOUNDS_LIKE
+    if not alike or name_similarity(one[-1], other[-1]) >= SOUNDS_UNLIKE:
+        return None
+    offices = [{role.key for role in person.roles if role.key} for person in (x, y)]
+    bound = bool(offices[0] & offices[1]) or (x.party is not None and x.party == y.party)
+    return (x.name, y.name) if bound else None
+
+
+def _written(day: Day) -> str:
+    return f"{day[0]:02}-{day[1]:02}"
 
 
 def _scope(thing: Thing, person: Person) -> frozenset[str]:
