@@ -35,7 +35,8 @@ def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
     for unit in sorted(left.keys() & right.keys()):
         if len(left[unit]) == len(right[unit]) == 1 and (unit != "count" or _may_agree(left, right)):
             alone = len(left) == len(right) == 1  # beside other values, two of one unit may measure different things
-            if alone or unit in SECONDS or compare_intervals(left[unit][0], right[unit][0]) != "differs":
+            part = unit == "minute" and "hour" in left.keys() | right.keys()  # an hour and ten minutes
+            if alone or (unit in SECONDS and not part) or compare_intervals(left[unit][0], right[unit][0]) != "differs":
                 yield left[unit][0], right[unit][0]
     for scale in SCALES:
         xs, ys = ([x for unit in side if unit in scale for x in side[unit]] for side in (left, right))
@@ -129,12 +130,12 @@ def _rounded(a: Interval, b: Interval) -> bool:
     """Whether one exact number is the other one written with fewer digits: 30 million and 30.2 million."""
     if a.kind != "exact" or b.kind != "exact" or not isinstance(a.low, float) or not isinstance(b.low, float):
         return False
-    fewer, more = sorted((a.low, b.low), key=lambda n: (len(_digits(n)), n))
-    digits = len(_digits(fewer))
-    return digits < len(_digits(more)) and float(f"{more:.{digits - 1}e}") == fewer
+    fewer, more = sorted((a.low, b.low), key=lambda n: (len(digits(n)), n))
+    size = len(digits(fewer))
+    return size < len(digits(more)) and float(f"{more:.{size - 1}e}") == fewer
 
 
-def _digits(number: float) -> str:
+def digits(number: float) -> str:
     """The significant digits of a number, without the zeros at its ends."""
     return f"{number:.12e}".partition("e")[0].replace(".", "").replace("-", "").rstrip("0") or "0"
 

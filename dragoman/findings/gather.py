@@ -16,6 +16,8 @@ NOT_BEST = 0.6  # what a pair's probability counts for if one of the two lies ne
 ONLY = 0.4  # for the only claims that two reports make on a specific issue
 MEANT = 0.5  # probability by meaning alone from which two claims can contradict one another: a common issue is not enough
 ALONE = 0.9  # probability that links two claims which no slot binds
+SURE = 0.99  # probability that links two claims, each the other's nearest, with slots against it
+AGAINST = -0.35  # what these may weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def gather(
         if slots.apart and not (p >= ALONE and best):
             barred.add((i, j))
             continue
-        enough = score >= LINK and (why or (p >= ALONE and best))
+        enough = (score >= LINK and (why or (p >= ALONE and best))) or (p >= SURE and best and slots.bonus > AGAINST)
         if enough:
             links.append(Link(score, i, j, (*why, f"vectors {p:.2f}"), p))
         elif score >= POSSIBLE and (why or best):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.findings.amounts import SECONDS
-from dragoman.model import GENERAL_ISSUES, Claim, Value
+from dragoman.findings.amounts import SECONDS, comparable, compare_intervals, digits
+from dragoman.model import GENERAL_ISSUES, Claim, Interval, Value
 
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
 
-DAYS = 12 * 31  # of a year whose months have as many days each
 ZONES = 2  # days apart from which two days cannot be one
 
 AXES = {"ease": "rules", "tighten": "rules", "start": "course", "end": "course", "suspend": "pause", "resume": "pause",
@@ -78,17 +77,26 @@ def days_of(claims: Iterable[Claim]) -> frozenset[Day]:
 
 
 def other_day(a: Thing, b: Thing) -> tuple[Day, Day] | None:
-    """The only day of each claim, where they are two days or more apart and neither report tells the other's: days of one thing
-    would be told so. Neighbouring days may be one, by the zones of two places."""
+    """The only day of each claim, where they differ in the day of one month, or in the month of one day, and neither report tells
+    the other's. Days that share neither are of two things: until when, and on which day it was said."""
     if len(a.days) != 1 or len(b.days) != 1 or a.days & b.beside.days or b.days & a.beside.days:
         return None
     (x,), (y,) = a.days, b.days
-    distance = abs(_of_year(x) - _of_year(y))
-    return (x, y) if min(distance, DAYS - distance) >= ZONES else None
+    return (x, y) if (x[0] == y[0]) != (x[1] == y[1]) else None
+
+
+def neighbours(days: tuple[Day, Day]) -> bool:
+    """Whether two days may be one, by the zones of two places."""
+    return abs(_of_year(days[0]) - _of_year(days[1])) < ZONES
 
 
 def _of_year(day: Day) -> int:
     return (day[0] or 1) * 31 + (day[1] or 1)
+
+
+def _telling(interval: Interval) -> bool:
+    """Whether a number is one that two things hardly share by chance."""
+    return any(isinstance(bound, float) and len(digits(bound)) > 1 for bound in (interval.low, interval.high))
 
 
 def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Told()) -> Thing:
@@ -141,6 +149,8 @@ def compare(a: Thing, b: Thing) -> Slots:
         bonus -= 0.3
     if a.days & b.days:
         note(0.6, "the same day")
+    if any(_telling(x) and compare_intervals(x, y) == "agree" for x, y in comparable(a.claim.values, b.claim.values)):
+        note(0.2, "the same number")
     if a.leads and b.leads and a.people & b.people:
         note(0.6, "the same head of a delegation")
     elif a.leads != b.leads:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from dragoman.findings.amounts import comparable, compare_intervals, told_too, words
-from dragoman.findings.thing import Day, Thing, other_day
+from dragoman.findings.thing import Day, Thing, neighbours, other_day
 from dragoman.model import Person, Verdict
 from dragoman.text.names import name_similarity
 
@@ -64,7 +64,8 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
     scope = compare_scopes(a, b, people)
     if scope and scope[0] == "differs":
         return scope
-    if days := other_day(a, b):
+    days = other_day(a, b)
+    if days and not neighbours(days):
         return "differs", f"{_written(days[0])} against {_written(days[1])}"
     if names := other_name(a, b, people):
         return "differs", f"{names[0]} against {names[1]}"
@@ -77,6 +78,8 @@ def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, s
             return "differs", f"{words(x)} against {words(y)}"
         if outcome[0] == "agree":
             outcome = (relation, f"{words(x)} and {words(y)}")
+    if days and outcome[0] == "agree":
+        outcome = "fits", f"{_written(days[0])} and {_written(days[1])}"
     outcome = scope if scope and outcome[1] == NOTHING else outcome
     settled = {"agreed", "signed"}
     statuses = {a.status, b.status}
