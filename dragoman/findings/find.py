@@ -10,7 +10,7 @@ import numpy as np
 
 from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import Group, gather
-from dragoman.findings.thing import Thing, Told, days_of, thing
+from dragoman.findings.thing import Thing, Told, days_of, months_of, thing
 from dragoman.findings.verdict import verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, content_id
 from dragoman.text.likeness import Matrix, margins, probability
@@ -38,9 +38,11 @@ def find_findings(
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
     body = {a.id: {i for i, b in enumerate(a.blocks) if b.kind == "body"} for a in articles}
     person_of = {person.id: person for person in people}
-    beside = _beside(claims, people_of)
+    text_of = {a.id: a.text for a in articles}
+    names = {claim.id: tuple(text_of[s.article][s.start : s.end] for s in claim.names) for claim in claims}
+    beside = _beside(claims, people_of, names)
     things = {
-        claim.id: thing(claim, lineage_of[claim.span.article], people_of.get(claim.id, frozenset()), beside[claim.id])
+        claim.id: thing(claim, lineage_of[claim.span.article], people_of.get(claim.id, frozenset()), beside[claim.id], names[claim.id])
         for claim in sorted(claims, key=lambda c: c.span)
         if claim.block in body[claim.span.article]
     }
@@ -57,17 +59,22 @@ def find_findings(
     return tuple(sorted(found, key=lambda f: f.id))
 
 
-def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]]) -> dict[str, Told]:
+def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]], names: Mapping[str, Sequence[str]]) -> dict[str, Told]:
     """For each claim what its report says in other sentences."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.values or claim.dates or claim.id in people_of:
+        if claim.values or claim.dates or claim.names or claim.id in people_of:
             by_article[claim.span.article].append(claim)
     found = {}
     for claim in claims:
         others = [other for other in by_article[claim.span.article] if other.sentence != claim.sentence]
-        people = frozenset().union(*(people_of.get(other.id, frozenset()) for other in others))
-        found[claim.id] = Told(tuple(value for other in others for value in other.values), days_of(others), people)
+        found[claim.id] = Told(
+            tuple(value for other in others for value in other.values),
+            days_of(others),
+            months_of(others, with_days=True),
+            frozenset(person for other in others for person in people_of.get(other.id, ())),
+            frozenset(word for other in others for name in names[other.id] for word in name.split()),
+        )
     return found
 
 

@@ -39,11 +39,13 @@ Day = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report says: of a claim, in its other sentences. `people` by id."""
+    """What a report says in the sentences beside a claim. `people` by id; `names`: the words of all names."""
 
     values: tuple[Value, ...] = ()
     days: frozenset[Day] = frozenset()
+    months: frozenset[int] = frozenset()
     people: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Thing:
     coming: bool
     lasting: bool
     status: str | None
-    beside: Told = Told()  # what its report says in other sentences
+    beside: Told = Told()
+    names: tuple[str, ...] = ()  # as written
+    months: frozenset[int] = frozenset()  # of dates without a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,33 @@ def days_of(claims: Iterable[Claim]) -> frozenset[Day]:
     return frozenset((d.month, d.day) for claim in claims for d in claim.dates if d.month and d.day)
 
 
+def months_of(claims: Iterable[Claim], with_days: bool) -> frozenset[int]:
+    return frozenset(d.month for claim in claims for d in claim.dates if d.month and (with_days or not d.day))
+
+
+def other_month(a: Thing, b: Thing) -> tuple[int, int] | None:
+    """The only month of each claim that names no day, where they are two months or more apart and neither report tells the other's:
+    by the end of May may be before June."""
+    if a.days or b.days or len(a.months) != 1 or len(b.months) != 1 or a.months & b.beside.months or b.months & a.beside.months:
+        return None
+    (x,), (y,) = a.months, b.months
+    return (x, y) if min(abs(x - y), 12 - abs(x - y)) > 1 else None
+
+
 def other_day(a: Thing, b: Thing) -> tuple[Day, Day] | None:
     """The only day of each claim, where they differ in the day of one month, or in the month of one day, and neither report tells
     the other's. Days that share neither are of two things: until when, and on which day it was said."""
-    if len(a.days) != 1 or len(b.days) != 1 or a.days & b.beside.days or b.days & a.beside.days:
+    if len(a.days) != 1 or len(b.days) != 1 or a.days & b.beside.days or b.days & a.beside.days or _stamp(a) or _stamp(b):
         return None
     (x,), (y,) = a.days, b.days
     return (x, y) if (x[0] == y[0]) != (x[1] == y[1]) else None
+
+
+def _stamp(thing: Thing) -> bool:
+    """Whether a claim is little more than a day, or gives it with its year: of a dateline, a page, or long ago."""
+    claim = thing.claim
+    told = thing.issue or thing.status or thing.people or thing.names or claim.values or thing.coming or thing.lasting
+    return not told or any(date.year for date in claim.dates if date.day)
 
 
 def neighbours(days: tuple[Day, Day]) -> bool:
@@ -99,7 +123,7 @@ def _telling(interval: Interval) -> bool:
     return any(isinstance(bound, float) and len(digits(bound)) > 1 for bound in (interval.low, interval.high))
 
 
-def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Told()) -> Thing:
+def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Told(), names: tuple[str, ...] = ()) -> Thing:
     kinds = {cue.kind for cue in claim.cues}
     return Thing(
         claim,
@@ -113,6 +137,8 @@ def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Tol
         "lasting" in kinds,
         claim.status,
         beside,
+        names,
+        months_of([claim], with_days=False),
     )
 
 

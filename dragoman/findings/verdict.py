@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from dragoman.findings.amounts import comparable, compare_intervals, told_too, words
-from dragoman.findings.thing import Day, Thing, neighbours, other_day
-from dragoman.model import Person, Verdict
+from dragoman.findings.amounts import SECONDS, comparable, compare_intervals, told_too, words
+from dragoman.findings.thing import Day, Thing, neighbours, other_day, other_month
+from dragoman.model import Interval, Person, Verdict
 from dragoman.text.names import name_similarity
 
 NOTHING = "no slot differs"
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # of two words of names that are one, and that are not
+GIVEN = 4  # letters of a given name from which two people hardly share it by chance
+FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "SG", "KR", "KP", "JP", "VN", "KH", "HU"})
+"""Where the first word of a name is the family's, which many share."""
+Relation = tuple[Verdict, str]
+"""How two claims stand, and why."""
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
 
 OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
@@ -41,57 +46,82 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person], direct: froze
 
 def _between(
     one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None
-) -> tuple[Verdict, str]:
-    """How two lineages stand: what one copy alone says differently is its own fault, so the mildest that says something
-    counts. Pairs with nothing to compare say nothing, unless all are such."""
-    relations = []
+) -> Relation:
+    """How two lineages stand, slot by slot: what one copy alone says differently is its own fault, so of each slot the mildest
+    relation counts. Then the gravest slot decides."""
+    found: dict[str, Relation] = {}
     for a in one:
         for b in other:
-            relation, why = relate(a, b, people)
             through = direct is not None and frozenset((a.claim.id, b.claim.id)) not in direct
-            if through and relation in ("differs", "opposite"):
-                relation, why = "agree", NOTHING
-            relations.append((relation, why))
-    telling = [r for r in relations if r[1] != NOTHING]
-    return min(telling or relations, key=lambda r: MILD.index(r[0]))
+            for slot, relation in relations(a, b, people).items():
+                if through and relation[0] in ("differs", "opposite"):
+                    continue
+                known = found.get(slot, relation)
+                found[slot] = min(known, relation, key=lambda r: MILD.index(r[0]))
+    return _gravest(found)
 
 
-def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str]:
+def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> Relation:
     """How two claims of one thing stand to one another."""
+    return _gravest(relations(a, b, people))
+
+
+def _gravest(found: Mapping[str, Relation]) -> Relation:
+    return max(found.values(), key=lambda r: MILD.index(r[0]), default=("agree", NOTHING))
+
+
+def relations(a: Thing, b: Thing, people: Mapping[str, Person]) -> dict[str, Relation]:
+    """How two claims stand in each slot that both fill: poles, areas of an office, units of values, days, names, status."""
+    found: dict[str, Relation] = {}
     one, other = a.claim.direction, b.claim.direction
     if one and other and a.issue and a.issue == b.issue and a.status == b.status and frozenset((one, other)) in OPPOSITE:
-        return "opposite", f"{one} against {other}, on {a.issue}"
-    scope = compare_scopes(a, b, people)
-    if scope and scope[0] == "differs":
-        return scope
-    days = other_day(a, b)
-    if days and not neighbours(days):
-        return "differs", f"{_written(days[0])} against {_written(days[1])}"
-    if names := other_name(a, b, people):
-        return "differs", f"{names[0]} against {names[1]}"
-    outcome: tuple[Verdict, str] = ("agree", NOTHING)
+        found["pole"] = "opposite", f"{one} against {other}, on {a.issue}"
+    if scope := compare_scopes(a, b, people):
+        found["area"] = scope
     for x, y in comparable(a.claim.values, b.claim.values):
         relation = compare_intervals(x, y)
-        if relation == "differs":
-            if told_too(x, b.beside.values) or told_too(y, a.beside.values):
-                continue  # a report that gives both numbers tells of two things
-            return "differs", f"{words(x)} against {words(y)}"
-        if outcome[0] == "agree":
-            outcome = (relation, f"{words(x)} and {words(y)}")
-    if days and outcome[0] == "agree":
-        outcome = "fits", f"{_written(days[0])} and {_written(days[1])}"
-    outcome = scope if scope and outcome[1] == NOTHING else outcome
-    settled = {"agreed", "signed"}
+        if relation == "differs" and (
+            told_too(x, b.beside.values) or told_too(y, a.beside.values) or _of_two_days(a, b, x) or _parts(a, b, x, y)
+        ):
+            continue  # a report that gives both numbers tells of two things
+        against = "against" if relation == "differs" else "and"
+        found.setdefault(f"value in {x.unit}", (relation, f"{words(x)} {against} {words(y)}"))
+    if days := other_day(a, b):
+        near = neighbours(days)
+        found["day"] = ("fits" if near else "differs"), f"{_written(days[0])} {'and' if near else 'against'} {_written(days[1])}"
+    elif same := sorted(a.days & b.days):
+        found["day"] = "agree", f"day {_written(same[0])}"
+    if months := other_month(a, b):
+        found["month"] = "differs", f"month {months[0]} against month {months[1]}"
+    elif both := sorted(a.months & b.months):
+        found["month"] = "agree", f"month {both[0]}"
+    if names := other_name(a, b, people):
+        found["name"] = "differs", f"{names[0]} against {names[1]}"
+    elif a.people & b.people:
+        found["name"] = "agree", people[min(a.people & b.people)].name
     statuses = {a.status, b.status}
-    if a.issue and a.issue == b.issue and statuses & settled and "rejected" in statuses:
-        return "differs", "agreed in one account, rejected in the other"
-    return outcome
+    if a.issue and a.issue == b.issue and statuses & {"agreed", "signed"} and "rejected" in statuses:
+        found["status"] = "differs", "agreed in one account, rejected in the other"
+    return found
 
 
-def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str] | None:
+def _of_two_days(a: Thing, b: Thing, x: Interval) -> bool:
+    """Whether one claim alone says on which day its number held: what is laid, shipped or counted grows."""
+    return bool(a.days) != bool(b.days) and x.unit not in SECONDS
+
+
+def _parts(a: Thing, b: Thing, x: Interval, y: Interval) -> bool:
+    """Whether one number may be the sum of the other and of one beside it: seven people, six men and one woman."""
+    if not isinstance(x.low, float) or not isinstance(y.low, float):
+        return False
+    beside = {float(cue.value) for thing in (a, b) for cue in thing.claim.cues if cue.kind == "number"}
+    return abs(x.low - y.low) in beside
+
+
+def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> Relation | None:
     """The areas that both claims give for one person's office: they differ if each names a place that the other lacks.
     None where no person has an area on both sides."""
-    found: tuple[Verdict, str] | None = None
+    found: Relation | None = None
     for person in sorted(a.people & b.people):
         scope_a, scope_b = _scope(a, people[person]), _scope(b, people[person])
         if scope_a and scope_b:
@@ -103,19 +133,32 @@ def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Ve
 
 
 def other_name(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[str, str] | None:
-    """The only person of each claim whom the other report does not name: with one given name and two surnames, and of one office
-    or one party."""
-    mine, theirs = a.people - b.people - b.beside.people, b.people - a.people - a.beside.people
-    if len(mine) != 1 or len(theirs) != 1:
-        return None
-    (x,), (y,) = ([people[person] for person in side] for side in (mine, theirs))
-    one, other = x.name.split(), y.name.split()
-    alike = len(one) > 1 and len(other) > 1 and name_similarity(one[0], other[0]) >= SOUNDS_LIKE
-    if not alike or name_similarity(one[-1], other[-1]) >= SOUNDS_UNLIKE:
-        return None
-    offices = [{role.key for role in person.roles if role.key} for person in (x, y)]
-    bound = bool(offices[0] & offices[1]) or (x.party is not None and x.party == y.party)
-    return (x.name, y.name) if bound else None
+    """A person of one claim, and a name in the other with the same given name and another surname, where neither report has both."""
+    for known, named, turned in ((b, a, False), (a, b, True)):
+        for person in sorted(known.people - named.people - named.beside.people):
+            name = people[person].name
+            for other in named.names:
+                if (
+                    _renamed(name, other, people[person].party)
+                    and not _told(other.split()[-1], known)
+                    and not _told(name.split()[-1], named)
+                ):
+                    return (name, other) if turned else (other, name)
+    return None
+
+
+def _renamed(name: str, other: str, party: str | None) -> bool:
+    """Whether two full names have one given name and two surnames."""
+    one, two = name.split(), other.split()
+    if len(one) < 2 or len(one) != len(two) or party in FAMILY_FIRST or min(len(one[0]), len(two[0])) < GIVEN:
+        return False
+    return name_similarity(one[0], two[0]) >= SOUNDS_LIKE and name_similarity(one[-1], two[-1]) < SOUNDS_UNLIKE
+
+
+def _told(surname: str, thing: Thing) -> bool:
+    """Whether a report has a name that sounds like this one."""
+    words = {word for name in thing.names for word in name.split()} | thing.beside.names
+    return any(name_similarity(word, surname) >= SOUNDS_LIKE for word in words)
 
 
 def _written(day: Day) -> str:
