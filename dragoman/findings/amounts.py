@@ -51,13 +51,14 @@ def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
 
 
 def _left_alone(left: Mapping[str, Sequence[Interval]], right: Mapping[str, Sequence[Interval]]) -> Iterator[Pair]:
-    """Where two claims give the same numbers but for one on each side, of one unit, these two: what else they count being the same,
+    """Where two claims give the same numbers but for one on each side, of one unit or of people and things, these two: what else they count being the same,
     they count one thing, even if no table knows it."""
     mine, theirs = ([x for own in side.values() for x in own] for side in (left, right))
     alone = [x for x in mine if not _meets(x, theirs)], [y for y in theirs if not _meets(y, mine)]
     if len(mine) == len(theirs) > 1 and len(alone[0]) == len(alone[1]) == 1:
         (x,), (y,) = alone
-        if x.unit == y.unit and (x.unit != "count" or (_large(x) and _large(y))):
+        known = x.unit == y.unit and x.unit != "count"
+        if known or (_of_things(x) and _of_things(y) and _large(x) and _large(y)):
             yield x, y
 
 
@@ -65,13 +66,22 @@ def _meets(interval: Interval, others: Sequence[Interval]) -> bool:
     return any(interval.unit == other.unit and compare_intervals(interval, other) != "differs" for other in others)
 
 
+def _of_things(interval: Interval) -> bool:
+    """Whether a number counts people or things, whose kind one account may name and the other not."""
+    return interval.unit.partition(":")[0] in ("count", "person")
+
+
 def _large(interval: Interval) -> bool:
     return max(bound for bound in (interval.low, interval.high) if isinstance(bound, float)) >= FEWEST
 
 
 def told_too(interval: Interval, values: Sequence[Value]) -> bool:
-    """Whether values hold one that may be `interval`."""
-    return _meets(interval, [value.interval for value in values])
+    """Whether values hold the number of `interval`, in its unit: more than an hour is no word on 48 hours."""
+    own = {interval.low, interval.high} - {None}
+    return any(
+        v.interval.unit == interval.unit and (own & {v.interval.low, v.interval.high} or compare_intervals(v.interval, interval) == "agree")
+        for v in values
+    )
 
 
 def compare_intervals(a: Interval, b: Interval) -> Verdict:

@@ -11,6 +11,7 @@ from dragoman.model import GENERAL_ISSUES, Claim, Interval, Value
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
 
+SENTENCE = 60  # code points of a claim that says more than where and when it was written
 ZONES = 2  # days apart from which two days cannot be one
 
 AXES = {"ease": "rules", "tighten": "rules", "start": "course", "end": "course", "suspend": "pause", "resume": "pause",
@@ -106,7 +107,8 @@ def _stamp(thing: Thing) -> bool:
     """Whether a claim is little more than a day, or gives it with its year: of a dateline, a page, or long ago."""
     claim = thing.claim
     told = thing.issue or thing.status or thing.people or thing.names or claim.values or thing.coming or thing.lasting
-    return not told or any(date.year for date in claim.dates if date.day)
+    short = not told and claim.span.end - claim.span.start < SENTENCE
+    return short or any(date.year for date in claim.dates if date.day)
 
 
 def neighbours(days: tuple[Day, Day]) -> bool:
