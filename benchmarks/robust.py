@@ -8,7 +8,7 @@ invented accounts of genscripts/accounts, the packaged demo reports, and the see
 - copy: the changed report stands beside the one that it was made of. Wanted is a finding `fault` at the changed words, and
   no `differs` there.
 - translation: it stands in that one's place, beside its versions in other languages. Wanted is the same.
-- account: it is the only report of its lineage. Changed are sentences which the unchanged pile joins with those of another
+- account: it is the only report of its lineage, and says the other thing throughout. Changed are sentences which the unchanged pile joins with those of another
   lineage that has the same number or name. Wanted is `differs` or `opposite`.
 
 A name is the surname of a person of the record who is named in full, and whom the version names too;
@@ -161,8 +161,11 @@ def trials(bench: Workbench, pile: Pile, chance: random.Random, most: int) -> It
                 dateline = any(name == report and span.start <= at < span.end for name, span in datelines)
                 if not dateline and (kind != "name" or a_person) and told(kind, old, languages[report], beside):
                     made += 1
-                    changed = text[: sentence.start] + new + text[sentence.end :]
-                    yield Trial(way, kind, pile, report, languages[report], changed, sentence.start + start, sentence.start + end)
+                    words = new[start:end]
+                    before, behind = text[:at], text[at + len(old) :]
+                    if way == "account" and kind != "negation":  # an account of its own says the same throughout
+                        before, behind = (re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", words, part) for part in (before, behind))
+                    yield Trial(way, kind, pile, report, languages[report], before + words + behind, len(before), len(before) + len(words))
 
 
 def _places(

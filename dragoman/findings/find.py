@@ -10,7 +10,7 @@ import numpy as np
 
 from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import Group, gather
-from dragoman.findings.thing import Thing, Told, days_of, months_of, thing
+from dragoman.findings.thing import Thing, Told, days_of, months_of, thing, weekdays_of
 from dragoman.findings.verdict import verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, content_id
 from dragoman.text.likeness import Matrix, margins, probability
@@ -72,6 +72,7 @@ def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]], na
             tuple(value for other in others for value in other.values),
             days_of(others),
             months_of(others, with_days=True),
+            weekdays_of(others),
             frozenset(person for other in others for person in people_of.get(other.id, ())),
             frozenset(word for other in others for name in names[other.id] for word in name.split()),
         )

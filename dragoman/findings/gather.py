@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from dragoman.findings.thing import Thing, compare
@@ -23,12 +23,12 @@ AGAINST = -0.35  # what these may weigh
 @dataclass(frozen=True, slots=True)
 class Group:
     """Claims on one thing; `possible` are claims that may belong and are not counted; `direct`: the pairs of claim ids that were
-    found to be of one thing by themselves, not through a third."""
+    found to be of one thing by themselves, not through a third, with the probability by meaning alone."""
 
     members: tuple[int, ...]
     possible: tuple[int, ...]
     why: tuple[str, ...]
-    direct: frozenset[frozenset[str]] = frozenset()
+    direct: Mapping[frozenset[str], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +103,5 @@ def _merge(things: Sequence[Thing], links: list[Link], doubtful: list[Link], bar
         if a != b:
             possible[a].add(link.b)
             possible[b].add(link.a)
-    direct = frozenset(frozenset((things[link.a].claim.id, things[link.b].claim.id)) for link in links if link.p >= MEANT)
+    direct = {frozenset((things[link.a].claim.id, things[link.b].claim.id)): link.p for link in links if link.p >= MEANT}
     return [Group(tuple(sorted(members[i])), tuple(sorted(possible[i])), tuple(dict.fromkeys(why[i])), direct) for i in sorted(members)]

@@ -45,6 +45,7 @@ class Told:
     values: tuple[Value, ...] = ()
     days: frozenset[Day] = frozenset()
     months: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
     people: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
@@ -64,6 +65,7 @@ class Thing:
     beside: Told = Told()
     names: tuple[str, ...] = ()  # as written
     months: frozenset[int] = frozenset()  # of dates without a day
+    weekdays: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,22 @@ def other_month(a: Thing, b: Thing) -> tuple[int, int] | None:
         return None
     (x,), (y,) = a.months, b.months
     return (x, y) if min(abs(x - y), 12 - abs(x - y)) > 1 else None
+
+
+def weekdays_of(claims: Iterable[Claim]) -> frozenset[int]:
+    return frozenset(d.weekday for claim in claims for d in claim.dates if d.weekday is not None)
+
+
+def other_weekday(a: Thing, b: Thing) -> tuple[int, int] | None:
+    """The only weekday of each claim, where both tell an act of one class, they are two days or more apart, and neither report tells
+    the other's: what was signed on Monday may have been told on Tuesday."""
+    acts = {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")}
+    if len(acts) != 1 or None in acts or a.days & b.days or len(a.weekdays) != 1 or len(b.weekdays) != 1:
+        return None
+    if a.weekdays & b.beside.weekdays or b.weekdays & a.beside.weekdays:
+        return None
+    (x,), (y,) = a.weekdays, b.weekdays
+    return (x, y) if min(abs(x - y), 7 - abs(x - y)) >= ZONES else None
 
 
 def other_day(a: Thing, b: Thing) -> tuple[Day, Day] | None:
@@ -141,6 +159,7 @@ def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Tol
         beside,
         names,
         months_of([claim], with_days=False),
+        weekdays_of([claim]),
     )
 
 

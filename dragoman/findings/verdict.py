@@ -7,15 +7,19 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from dragoman.findings.amounts import SECONDS, comparable, compare_intervals, told_too, words
-from dragoman.findings.thing import Day, Thing, neighbours, other_day, other_month
+from dragoman.findings.thing import Day, Thing, neighbours, other_day, other_month, other_weekday
 from dragoman.model import Interval, Person, Verdict
 from dragoman.text.names import name_similarity
 
 NOTHING = "no slot differs"
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # of two words of names that are one, and that are not
 GIVEN = 4  # letters of a given name from which two people hardly share it by chance
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "SG", "KR", "KP", "JP", "VN", "KH", "HU"})
 """Where the first word of a name is the family's, which many share."""
+NEEDED = {"day": 0.9, "month": 0.9, "weekday": 0.97}
+"""The probability by meaning alone from which days of two claims can contradict one another: a sentence may name many."""
+
 Relation = tuple[Verdict, str]
 """How two claims stand, and why."""
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
@@ -25,9 +29,11 @@ OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
 cut do so only of the very same object, which the tables do not know: they stay unjudged."""
 
 
-def verdict(things: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None = None) -> tuple[Verdict, str]:
+def verdict(
+    things: Sequence[Thing], people: Mapping[str, Person], direct: Mapping[frozenset[str], float] | None = None
+) -> tuple[Verdict, str]:
     """(verdict, why). The gravest relation between any two lineages decides. `direct`: the pairs of claim ids that are of one
-    thing by themselves; only these can contradict one another. None: all."""
+    thing by themselves, with their probability; only these can contradict one another. None: all."""
     lineages = {thing.lineage for thing in things}
     if len(lineages) < 2:
         return "single", "one lineage only"
@@ -45,16 +51,16 @@ def verdict(things: Sequence[Thing], people: Mapping[str, Person], direct: froze
 
 
 def _between(
-    one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None
+    one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: Mapping[frozenset[str], float] | None
 ) -> Relation:
     """How two lineages stand, slot by slot: what one copy alone says differently is its own fault, so of each slot the mildest
     relation counts. Then the gravest slot decides."""
     found: dict[str, Relation] = {}
     for a in one:
         for b in other:
-            through = direct is not None and frozenset((a.claim.id, b.claim.id)) not in direct
+            sure = 1.0 if direct is None else direct.get(frozenset((a.claim.id, b.claim.id)), -1.0)
             for slot, relation in relations(a, b, people).items():
-                if through and relation[0] in ("differs", "opposite"):
+                if relation[0] in ("differs", "opposite") and sure < NEEDED.get(slot, 0.0):
                     continue
                 known = found.get(slot, relation)
                 found[slot] = min(known, relation, key=lambda r: MILD.index(r[0]))
@@ -95,6 +101,10 @@ def relations(a: Thing, b: Thing, people: Mapping[str, Person]) -> dict[str, Rel
         found["month"] = "differs", f"month {months[0]} against month {months[1]}"
     elif both := sorted(a.months & b.months):
         found["month"] = "agree", f"month {both[0]}"
+    if weekdays := other_weekday(a, b):
+        found["weekday"] = "differs", f"{WEEKDAYS[weekdays[0]]} against {WEEKDAYS[weekdays[1]]}"
+    elif same_weekdays := sorted(a.weekdays & b.weekdays):
+        found["weekday"] = "agree", WEEKDAYS[same_weekdays[0]]
     if names := other_name(a, b, people):
         found["name"] = "differs", f"{names[0]} against {names[1]}"
     elif a.people & b.people:
