@@ -161,6 +161,7 @@ def _finding(f: Finding) -> dict[str, Any]:
         "claims": list(f.claims),
         "possible": list(f.possible),
         "silent": list(f.silent),
+        "unread": list(f.unread),
         "why": f.why,
     }
 
