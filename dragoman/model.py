@@ -43,6 +43,10 @@ OWN_REPORT = "a report of its own"
 """The flag of a stretch of a live page or round-up that reports by itself: an entry, or what stands below a dateline."""
 
 
+IN_PART = ("only what the feed gives of it", "mostly teasers of other stories", "paragraphs out of order or cut", "cut off at its end")
+"""Beginnings of the flags of articles that hold a part of their report only: who is silent there may not be silent in the rest."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.findings.amounts import SECONDS, comparable, compare_intervals, told_too, words
 from dragoman.findings.thing import Day, Thing, neighbours, other_day, other_month, other_weekday
-from dragoman.model import DatePart, Ground, Interval, Person, Span, Verdict
+from dragoman.model import DatePart, Ground, Interval, Person, Role, Span, Verdict
 from dragoman.text.names import name_similarity
 
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # of two words of names that are one, and that are not
@@ -35,7 +35,7 @@ def relations(a: Thing, b: Thing, people: Mapping[str, Person]) -> dict[str, Gro
     if one and other and a.issue and a.issue == b.issue and a.status == b.status and frozenset((one, other)) in OPPOSITE:
         note("pole", "opposite", f"{one} against {other}, on {a.issue}", (_cue(a, "pole", one), _cue(b, "pole", other)))
     if scope := compare_scopes(a, b, people):
-        note("area", *scope)
+        note("area", scope[0], scope[1], scope[2])
     for x, y in comparable(a.claim.values, b.claim.values):
         relation = compare_intervals(x, y)
         if relation == "differs" and (
@@ -127,18 +127,30 @@ def _parts(a: Thing, b: Thing, x: Interval, y: Interval) -> bool:
     return abs(x.low - y.low) in beside
 
 
-def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str] | None:
-    """The areas that both claims give for one person's office: they differ if each names a place that the other lacks.
+def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str, tuple[Span | None, Span | None]] | None:
+    """The areas that both claims give for one person's office, and where: they differ if each names a place that the other lacks.
     None where no person has an area on both sides."""
-    found: tuple[Verdict, str] | None = None
+    found: tuple[Verdict, str, tuple[Span | None, Span | None]] | None = None
     for person in sorted(a.people & b.people):
-        scope_a, scope_b = _scope(a, people[person]), _scope(b, people[person])
-        if scope_a and scope_b and max(len(a.people), len(b.people)) <= 2:  # in a list of people an area may be another's
-            why = f"office of {people[person].name}: {', '.join(sorted(scope_a))} against {', '.join(sorted(scope_b))}"
-            if scope_a - scope_b and scope_b - scope_a:
-                return "differs", why
-            found = ("agree", why.replace(" against ", " and "))
+        roles_a, roles_b = _with_area(a, people[person]), _with_area(b, people[person])
+        one, other = (frozenset(place for role in roles for place in role.scope) for roles in (roles_a, roles_b))
+        if one and other and max(len(a.people), len(b.people)) <= 2:  # in a list of people an area may be another's
+            why = f"office of {people[person].name}: {', '.join(sorted(one))} against {', '.join(sorted(other))}"
+            spans = roles_a[0].scope_span, roles_b[0].scope_span
+            if one - other and other - one:
+                return "differs", why, spans
+            found = ("agree", why.replace(" against ", " and "), spans)
     return found
+
+
+def _with_area(thing: Thing, person: Person) -> list[Role]:
+    """The roles with an area that a claim's sentence gives a person."""
+    sentence = thing.claim.sentence
+    return [
+        role
+        for role in person.roles
+        if role.scope_span and any(e.article == sentence.article and sentence.start <= e.start < sentence.end for e in role.evidence)
+    ]
 
 
 def other_name(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[str, str] | None:
@@ -172,13 +184,3 @@ def _told(surname: str, thing: Thing) -> bool:
 
 def _written(day: Day) -> str:
     return f"{day[0]:02}-{day[1]:02}"
-
-
-def _scope(thing: Thing, person: Person) -> frozenset[str]:
-    sentence = thing.claim.sentence
-    return frozenset(
-        place
-        for role in person.roles
-        if role.scope_span and any(e.article == sentence.article and sentence.start <= e.start < sentence.end for e in role.evidence)
-        for place in role.scope
-    )

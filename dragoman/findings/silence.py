@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from dragoman.model import Article
-
-PARTIAL = ("only what the feed gives of it", "mostly teasers of other stories", "paragraphs out of order or cut", "cut off at its end")
-"""Flags of articles that hold a part of their report, as the first room writes them."""
+from dragoman.model import IN_PART, Article
 
 
 def read_in_part(article: Article) -> str | None:
     """Why an article is not known to hold its whole report; None if it is."""
-    return next((what for what, _ in article.flags if what.startswith(PARTIAL)), None)
+    return next((what for what, _ in article.flags if what.startswith(IN_PART)), None)
 
 
 def silence(
