@@ -10,11 +10,10 @@ from dragoman.findings.thing import Thing
 from dragoman.findings.verdict import relate
 from dragoman.model import Copy, Difference, Finding, Person, Span, content_id
 
-CHANGED = frozenset(
-    {"number", "quantity in", "date", "weekday", "month", "name", "place", "role", "area of an office", "negation", "polarity"}
-)
-"""The kinds of differences that change what is told. Other words may tell the same, and what one copy alone has is shown with the
-copy."""
+QUANTITY = "quantity in"
+CHANGED = frozenset({"number", QUANTITY, "date", "weekday", "month", "name", "place", "role", "negation", "polarity"})
+"""The kinds of differences that change what is told. Other words may tell the same, what one copy alone has is shown with the copy, and
+areas of offices are slots."""
 
 Pair = tuple[str, str, str]
 """Two claims by id, and how they differ."""
@@ -31,7 +30,7 @@ def find_faults(
     `aligned`: pairs of claim ids of one lineage."""
     by_id = {thing.claim.id: thing for thing in things}
     against: dict[str, dict[str, str]] = defaultdict(dict)
-    for one, other, why in (*_of_slots(by_id, aligned, people), *_of_copies(things, copies)):
+    for one, other, why in (*_of_slots(by_id, aligned, people), *_of_copies(things, copies, people)):
         for a, b in ((one, other), (other, one)):
             against[a][b] = why if b not in against[a] else "; ".join(dict.fromkeys((*against[a][b].split("; "), why)))
     found, told = [], set()
@@ -57,7 +56,7 @@ def _of_slots(by_id: Mapping[str, Thing], aligned: Iterable[frozenset[str]], peo
                 yield a.claim.id, b.claim.id, why
 
 
-def _of_copies(things: Sequence[Thing], copies: Sequence[Copy]) -> Iterator[Pair]:
+def _of_copies(things: Sequence[Thing], copies: Sequence[Copy], people: Mapping[str, Person]) -> Iterator[Pair]:
     """The differences of copies that change what is told, where both sides have a claim."""
     rows: dict[str, list[Thing]] = defaultdict(list)
     for thing in sorted(things, key=lambda t: t.claim.span):
@@ -67,7 +66,9 @@ def _of_copies(things: Sequence[Thing], copies: Sequence[Copy]) -> Iterator[Pair
         for difference in changes:
             one, other = (_claim_at(rows[span.article], span) for span in _both(difference, copy))
             if one and other and one.lineage == other.lineage:
-                yield one.claim.id, other.claim.id, difference.what
+                relation, why = relate(one, other, people)  # a bound that was changed fits, and is a fault all the same
+                changed_bound = relation == "fits" and difference.what.startswith(QUANTITY)
+                yield one.claim.id, other.claim.id, why if changed_bound else difference.what
 
 
 def _both(difference: Difference, copy: Copy) -> Iterator[Span]:
@@ -88,4 +89,4 @@ def _claim_at(row: Sequence[Thing], span: Span) -> Thing | None:
 
 
 def _kind(what: str) -> str:
-    return "quantity in" if what.startswith("quantity in") else what.partition(":")[0]
+    return QUANTITY if what.startswith(QUANTITY) else what.partition(":")[0]

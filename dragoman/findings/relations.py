@@ -49,7 +49,7 @@ def relations(a: Thing, b: Thing, people: Mapping[str, Person]) -> dict[str, Gro
         note("name", "differs", f"{names[0]} against {names[1]}", (_named(a, names[0], people), _named(b, names[1], people)))
     elif a.people & b.people:
         name = people[min(a.people & b.people)].name
-        note("name", "agree", name, (_named(a, name, people), _named(b, name, people)))
+        note("name", "agree", f"both name {name}", (_named(a, name, people), _named(b, name, people)))
     statuses = {a.status, b.status}
     if a.issue and a.issue == b.issue and statuses & {"agreed", "signed"} and "rejected" in statuses:
         spans = _cue(a, "status", a.status), _cue(b, "status", b.status)
@@ -64,16 +64,16 @@ def _compare_times(a: Thing, b: Thing, note: Note) -> None:
         why = f"{_written(days[0])} {'and' if near else 'against'} {_written(days[1])}"
         note("day", "fits" if near else "differs", why, (_day(a, days[0]), _day(b, days[1])))
     elif same := sorted(a.days & b.days):
-        note("day", "agree", f"day {_written(same[0])}", (_day(a, same[0]), _day(b, same[0])))
+        note("day", "agree", f"both on {_written(same[0])}", (_day(a, same[0]), _day(b, same[0])))
     if months := other_month(a, b):
         note("month", "differs", f"month {months[0]} against month {months[1]}", (_month(a, months[0]), _month(b, months[1])))
     elif both := sorted(a.months & b.months):
-        note("month", "agree", f"month {both[0]}", (_month(a, both[0]), _month(b, both[0])))
+        note("month", "agree", f"both in month {both[0]}", (_month(a, both[0]), _month(b, both[0])))
     if weekdays := other_weekday(a, b):
         x, y = weekdays
         note("weekday", "differs", f"{WEEKDAYS[x]} against {WEEKDAYS[y]}", (_weekday(a, x), _weekday(b, y)))
     elif on := sorted(a.weekdays & b.weekdays):
-        note("weekday", "agree", WEEKDAYS[on[0]], (_weekday(a, on[0]), _weekday(b, on[0])))
+        note("weekday", "agree", f"both on {WEEKDAYS[on[0]]}", (_weekday(a, on[0]), _weekday(b, on[0])))
 
 
 # --- where the words of a slot stand -----------------------------------------------------------------------------

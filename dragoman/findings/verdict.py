@@ -12,6 +12,7 @@ from dragoman.model import Ground, Person, Verdict
 
 NOTHING = "no slot differs"
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
+MEAGRE = frozenset({"name", "month", "weekday"})  # slots that say little where they agree
 NEEDED = {"day": 0.9, "month": 0.9, "weekday": 0.97}
 """The probability by meaning alone from which days of two claims can contradict one another: a sentence may name many."""
 
@@ -31,7 +32,7 @@ def verdict(
     for one, other in combinations(sorted(by_lineage), 2):
         for slot, ground in _between(by_lineage[one], by_lineage[other], people, direct).items():
             found[slot] = max(found.get(slot, ground), ground, key=_gravity)
-    grounds = tuple(sorted(found.values(), key=lambda g: (-_gravity(g), g.slot)))
+    grounds = tuple(sorted(found.values(), key=lambda g: (-_gravity(g), g.slot in MEAGRE, g.slot)))
     return (grounds[0].verdict if grounds else "agree"), grounds
 
 

@@ -137,7 +137,7 @@ def shared_sources(row: Row) -> dict[str, list[str]]:
     for handle, sources in row["rests_on"].items():
         for source in sources:
             resting.setdefault(source, []).append(handle)
-    return {source: handles for source, handles in resting.items() if len(handles) > 1}
+    return {source: sorted(handles) for source, handles in sorted(resting.items()) if len(handles) > 1}
 
 
 def silence_words(row: Row) -> str:

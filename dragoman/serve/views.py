@@ -215,15 +215,23 @@ class View:
                     "possible": [self._claim(self.claims[c]) for c in finding["possible"] if c in self.claims],
                     "silent": sorted(self.handles[x] for x in finding["silent"]),
                     "unread": sorted(self.handles[x] for x in finding.get("unread", ())),
-                    "rests_on": self._resting({self.lineage_of[c["span"]["article"]] for c in claims}),
+                    "rests_on": self._resting(claims),
                     "why": finding["why"],
                 }
             )
         return sorted(rows, key=lambda r: (GRAVITY.index(r["verdict"]), -len(r["lineages"]), str(r["event"]), r["id"]))
 
-    def _resting(self, lineages: set[str]) -> dict[str, list[str]]:
-        """By handle, what each of these lineages rests on."""
-        return {self.handles[x["id"]]: x["rests_on"] for x in self.record["lineages"] if x["id"] in lineages and x["rests_on"]}
+    def _resting(self, claims: list[Row]) -> dict[str, list[str]]:
+        """By handle, the primary sources of a lineage on whose side's word it says this."""
+        sides: dict[str, set[str]] = {}
+        for claim in claims:
+            sides.setdefault(self.lineage_of[claim["span"]["article"]], set()).add(side_of(claim))
+        found = {}
+        for lineage in self.record["lineages"]:
+            own = [source for source in lineage["rests_on"] if source.partition(": ")[0] in sides.get(lineage["id"], ())]
+            if own:
+                found[self.handles[lineage["id"]]] = own
+        return found
 
     def _claim(self, claim: Row) -> Row:
         span = claim["span"]

@@ -27,7 +27,6 @@ CHANGES = [
     ("number", True),
     ("name", True),
     ("quantity in hour", True),
-    ("area of an office: PE against CL", True),
     ("polarity: ease against tighten", True),
     ("words", False),
     ("words that only one has", False),
