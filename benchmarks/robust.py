@@ -180,8 +180,14 @@ def _places(
             yield from ((report, sentence, beside) for sentence, beside in _joined(record, report))
         elif way == "copy" or others:
             beside = [(pile.texts[other], languages[other]) for other in ([report] if way == "copy" else others)]
-            for sentence in sorted({claim.sentence for claim in _body(whole) if names[claim.span.article] == report}):
-                yield report, sentence, beside
+            own = {claim.sentence for claim in _body(whole) if names[claim.span.article] == report} - _in_conflict(whole)
+            yield from ((report, sentence, beside) for sentence in sorted(own))
+
+
+def _in_conflict(record: Record) -> set[Span]:
+    """The sentences of findings that say differs or opposite before anything is changed."""
+    told = {claim for finding in record.findings if finding.verdict in CONFLICTS for claim in finding.claims}
+    return {claim.sentence for claim in record.claims if claim.id in told}
 
 
 def _body(record: Record) -> Iterator[Claim]:
