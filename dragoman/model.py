@@ -43,6 +43,10 @@ OWN_REPORT = "a report of its own"
 """The flag of a stretch of a live page or round-up that reports by itself: an entry, or what stands below a dateline."""
 
 
+IN_PART = ("only what the feed gives of it", "mostly teasers of other stories", "paragraphs out of order or cut", "cut off at its end")
+"""Beginnings of the flags of articles that hold a part of their report only: who is silent there may not be silent in the rest."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)
@@ -326,8 +330,30 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A slot that two claims of a finding both fill (a value, a day, a name, ...): how they stand in it, in words, and both places."""
+
+    slot: str
+    verdict: Verdict
+    spans: tuple[Span, Span]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two claims are held to be of one thing: a score that sums the probability by meaning and what their slots weigh. None: no
+    meaning was compared (the sentences of two copies are aligned)."""
+
+    claims: tuple[str, str]
+    score: float
+    likeness: float | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """The claims on one thing in one event, a verdict, the lineages that are silent, and why."""
+    """The claims on one thing in one event, a verdict, and why. `possible` may be of the same thing and are not counted. `silent` are
+    the lineages that report the event and were read whole without a word of it; `unread` those that were not read whole."""
 
     id: str
     event: str | None
@@ -336,7 +362,10 @@ class Finding:
     claims: tuple[str, ...]
     possible: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     why: str = ""
+    grounds: tuple[Ground, ...] = ()  # of each slot the gravest between two lineages, the gravest first
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def find_claims(
         read: dict[tuple[int, int], _Sentence] = {}
         for start, end in sentences(text, block.language or "", abbreviations(lexicon)):
             sentence = text[start:end]
-            hits = find(lexicon, sentence)
+            hits = [hit for hit in find(lexicon, sentence) if not _begins_a_name(hit, sentence)]
             names = name_candidates(sentence, hits, inner)
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
             read[start, end] = _Sentence(
@@ -95,6 +95,11 @@ class _Sentence:
     hits: Sequence[Hit]
     names: Sequence[tuple[int, int]]
     dated: Sequence[Found]
+
+
+def _begins_a_name(hit: Hit, sentence: str) -> bool:
+    """Whether a negation that is written onto the next word begins a name: French n' stands before verbs, N'Djamena is a city."""
+    return hit.kind == "veto" and sentence[hit.end - 1] in "'’" and sentence[hit.end : hit.end + 1].isupper()
 
 
 def _voices(joined: Sequence[Stretch], hearing: Hearing) -> list[tuple[Attribution, tuple[Speaker, ...]]]:

@@ -134,7 +134,7 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
         "language": c.language,
         "event": event,
         "issue": c.issue,
-        "voices": [{"name": v.name, "party": v.party, "span": span_object(v.span)} for v in c.voices],
+        "voices": [{"name": v.name, "party": v.party, "kind": v.kind, "span": span_object(v.span)} for v in c.voices],
         "values": [
             {"low": v.interval.low, "high": v.interval.high, "unit": v.interval.unit, "kind": v.interval.kind, "span": span_object(v.span)}
             for v in c.values
@@ -161,7 +161,10 @@ def _finding(f: Finding) -> dict[str, Any]:
         "claims": list(f.claims),
         "possible": list(f.possible),
         "silent": list(f.silent),
+        "unread": list(f.unread),
         "why": f.why,
+        "grounds": [{"slot": g.slot, "verdict": g.verdict, "spans": _spans(g.spans), "why": g.why} for g in f.grounds],
+        "links": [{"claims": list(k.claims), "score": k.score, "likeness": k.likeness, "why": list(k.why)} for k in f.links],
     }
 
 

@@ -156,7 +156,7 @@ def demo(folder: Path) -> None:
     click.echo(DEMO_NOTE)
     click.echo()
     _print_summary(view)
-    _print_findings(_headlines(view), view)
+    _print_findings(_headlines(view))
     from dragoman.serve.page import page_html
 
     _write(page, page_html(view, DEMO_NOTE))
@@ -322,22 +322,67 @@ def compare(one: str, other: str, record: Path, as_json: bool, as_html: bool) ->
 
 
 @main.command()
-@click.option("--verdict", type=click.Choice(["agree", "fits", "differs", "opposite", "fault", "single"]), help="Only this verdict.")
-@click.option("--event", "event_id", help="Only this event (its id).")
-@click.option("--issue", help="Only this issue (its id).")
+@click.option(
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice(["agree", "fits", "differs", "opposite", "fault", "single"]),
+    help="Only this verdict. Repeatable.",
+)
+@click.option("--event", "events", multiple=True, metavar="ID|WORDS", help="Only this event: its id, or words of its name. Repeatable.")
+@click.option("--issue", "issues", multiple=True, metavar="ID|WORDS", help="Only this issue: its id, or words of its name. Repeatable.")
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    metavar="CODE|NAME",
+    help="Only what this side says (“reporter”: nobody is named); repeated: all of them.",
+)
+@click.option("--only-side", default="", metavar="CODE|NAME", help="Only what no other side says than this one.")
+@click.option(
+    "--not-side", "not_sides", multiple=True, metavar="CODE|NAME", help="Only what this side does not say, in any report. Repeatable."
+)
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="Only what a report in this language says. Repeatable.")
+@click.option("--lineage", "lineages", multiple=True, metavar="HANDLE|ID|NAME", help="Only what this lineage says. Repeatable.")
 @click.option("--all", "everything", is_flag=True, help="Also what only one lineage says.")
 @record_option
 @json_option
-def claims(verdict: str | None, event_id: str | None, issue: str | None, everything: bool, record: Path, as_json: bool) -> None:
-    """What the accounts say: where they agree, fit, differ or stand alone, with quotes and places."""
+@click.option("--jsonl", "as_lines", is_flag=True, help="Print one JSON object a line, each a finding.")
+def claims(
+    verdicts: tuple[str, ...],
+    events: tuple[str, ...],
+    issues: tuple[str, ...],
+    parties: tuple[str, ...],
+    only_side: str,
+    not_sides: tuple[str, ...],
+    languages: tuple[str, ...],
+    lineages: tuple[str, ...],
+    everything: bool,
+    record: Path,
+    as_json: bool,
+    as_lines: bool,
+) -> None:
+    """What the accounts say: where they agree, fit, differ or stand alone, with quotes and places.
+
+    What one side says and another does not:  dragoman claims --party RU --not-side US --all
+    """
+    from dragoman.serve.findings import Wanted, wanted_findings
+    from dragoman.serve.timeline import Unknown
+
     view = _open(record)
-    rows = view.findings(verdict, event_id, issue)
-    if not (everything or verdict or as_json):
-        rows = [row for row in rows if row["verdict"] != "single"]
+    shared = not (everything or verdicts or as_json or as_lines)
+    wanted = Wanted(verdicts, events, issues, parties, languages, lineages, only_side, not_sides, shared)
+    try:
+        rows = wanted_findings(view, wanted)
+    except Unknown as error:
+        _fail(str(error), NOTHING)
     if as_json:
         _print_json("dragoman-findings/1", {"findings": rows})
+    elif as_lines:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        _print_findings(rows, view)
+        _print_findings(rows)
     _exit_if_empty(rows)
 
 
@@ -391,15 +436,26 @@ def people(record: Path, as_json: bool) -> None:
 @record_option
 @json_option
 def why(wanted: str, record: Path, as_json: bool) -> None:
-    """Why a line stands in the record: its reasons and every piece of evidence. ID: any id, or its beginning."""
+    """Why a line stands in the record: its reasons and every piece of evidence. ID: any id, or its beginning.
+
+    Of a finding the whole derivation: each claim with its chain of voices and its slots, what decided, what ties the claims, and
+    who is silent, with the reason.
+    """
     view = _open(record)
     found = view.find(wanted)
     if found is None:
         _fail(f"no single item has the id {wanted}: the listings print ids", NOTHING)
     part, item = found
-    spans = view.spans_of(item) if part != "articles" else []
     if part == "findings":
-        spans = [view.claims[c]["span"] for c in item["claims"] if c in view.claims]
+        from dragoman.serve.findings import derivation, derivation_lines
+
+        row = derivation(view, item)
+        if as_json:
+            _print_json("dragoman-why/1", {"kind": part, "item": item, "derivation": row, "evidence": row["claims"]})
+        for printed in derivation_lines(row) if not as_json else ():
+            click.echo(printed)
+        return
+    spans = view.spans_of(item) if part != "articles" else []
     evidence = [{"quote": view.quote(s), "place": view.place(s)} for s in spans]
     if as_json:
         _print_json("dragoman-why/1", {"kind": part, "item": item, "evidence": evidence})
@@ -591,22 +647,13 @@ def _print_changes(built: Built, view: View) -> None:
         click.echo()
 
 
-def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
-    from dragoman.serve.views import ICONS, PLAIN_ICONS, WORDS, representatives
+def _print_findings(rows: list[dict[str, Any]]) -> None:
+    from dragoman.serve.findings import finding_lines
 
-    encoding = (sys.stdout.encoding or "").lower()
-    icons = ICONS if encoding.startswith("utf") else PLAIN_ICONS
+    utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
     for row in rows:
-        silent = f" · not reported by {', '.join(row['silent'])}" if row["silent"] else ""
-        head = f"{icons[row['verdict']]} {WORDS[row['verdict']]} · {row['event']}" + (f" · {row['issue']}" if row["issue"] else "")
-        click.echo(f"{head} · lineages {', '.join(row['lineages'])}{silent}   {row['id']}")
-        for claim, more in representatives(row["claims"]):
-            copies = f" +{more} copies" if more else ""
-            # FSI and PDI keep a quote's direction from turning the line around it
-            click.echo(
-                f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{short(claim['quote'])}”\u2069{copies}"
-            )
-        click.echo(f"   why: {row['why']}")
+        for line in finding_lines(row, utf8):
+            click.echo(line)
 
 
 def _print_json(form: str, content: dict[str, Any]) -> None:

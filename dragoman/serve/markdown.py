@@ -18,7 +18,13 @@ def markdown(view: View) -> str:
             f"### {ICONS[row['verdict']]} {WORDS[row['verdict']]}: {_plain(str(row['event']))}"
             + (f", {row['issue']}" if row["issue"] else "")
         )
-        lines += ["", f"{_plain(row['why'])}" + (f" Not reported by {', '.join(row['silent'])}." if row["silent"] else ""), ""]
+        lines += [
+            "",
+            f"{_plain(row['why'])}"
+            + (f" Not reported by {', '.join(row['silent'])}." if row["silent"] else "")
+            + (f" Not read whole: {', '.join(row['unread'])}." if row["unread"] else ""),
+            "",
+        ]
         lines += [
             f"- {c['lineage']} {_plain(c['article'])}:{c['start']}–{c['end']} \u2068“{_plain(c['quote'])}”\u2069" for c in row["claims"]
         ]

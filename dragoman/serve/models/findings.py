@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dragoman.serve.findings import shared_sources
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import GRAVITY, READER, Row, representatives
 
-FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
+FILTERS = ("verdict", "event", "issue", "lineage", "language", "side", "only_side", "not_side")
 
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -36,7 +37,10 @@ def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
         "issue": shown.issue_name(row["issue"]),
         "lineages": _by_lineage(shown, [own[c["id"]] for c in row["claims"]]),
         "possible": _by_lineage(shown, [own[c["id"]] for c in row["possible"]]),
-        "silent": _silent(shown, row),
+        "silent": _named(shown, row["silent"]),
+        "unread": _named(shown, row["unread"]),
+        "grounds": [{**ground, "places": [shown.spot(span) for span in ground["spans"]]} for ground in shown.grounds[item]],
+        "shared_sources": [{"source": source, "lineages": _named(shown, handles)} for source, handles in shared_sources(row).items()],
     }
 
 
@@ -50,7 +54,8 @@ def short(shown: Shown, row: Row) -> Row:
         "event": shown.event_name(row["event"]),
         "issue": shown.issue_name(row["issue"]),
         "lineages": shown.named(shown.slots[row["id"]]["lineage"]),
-        "silent": _silent(shown, row),
+        "silent": _named(shown, row["silent"]),
+        "unread": _named(shown, row["unread"]),
         "shown": shown_claims,
         "possible": len(row["possible"]),
     }
@@ -92,9 +97,9 @@ def _label(shown: Shown, name: str, value: str) -> str:
     return str(shown.view.handles[value]) if name == "lineage" else value
 
 
-def _silent(shown: Shown, row: Row) -> list[Row]:
+def _named(shown: Shown, handles: Iterable[str]) -> list[Row]:
     by_handle = {handle: lineage for lineage, handle in shown.view.handles.items()}
-    return shown.named(by_handle[handle] for handle in row["silent"])
+    return shown.named(by_handle[handle] for handle in handles)
 
 
 # --- evidence ----------------------------------------------------------------------------------------------------
@@ -144,18 +149,19 @@ COLUMNS = (
     "end",
     "further copies",
     "not reported by",
+    "not read whole",
 )
 
 
 def finding_lines(row: Row) -> list[tuple[Any, ...]]:
     """A line for each quote of a finding."""
-    silent = ", ".join(x["handle"] for x in row["silent"])
+    silent, unread = (", ".join(x["handle"] for x in row[key]) for key in ("silent", "unread"))
     event, issue = (row[key]["label"] if row[key] else None for key in ("event", "issue"))
     lines = []
     for said in row["shown"]:
         c = said["claim"]
         quote = (c["lineage"], c["article"], c["language"], c["quote"], c["start"], c["end"], said["copies"])
-        lines.append((row["id"], row["verdict"], event, issue, *quote, silent))
+        lines.append((row["id"], row["verdict"], event, issue, *quote, silent, unread))
     return lines
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from dragoman.serve.findings import Slots, sides_of, slots_of
 from dragoman.serve.views import GRAVITY, READER, Row, View
 
 
@@ -50,18 +51,15 @@ class Shown:
         return found
 
     @cached_property
-    def slots(self) -> dict[str, dict[str, frozenset[str]]]:
-        """By finding what filters look at: verdict, event, issue, and of its claims lineages, languages and the sides that say them."""
-        return {row["id"]: self._slots(row) for row in self.findings.values()}
+    def grounds(self) -> dict[str, list[Row]]:
+        """By finding the slots that decided it, the gravest first."""
+        return {finding["id"]: finding.get("grounds", []) for finding in self.record["findings"]}
 
-    def _slots(self, row: Row) -> dict[str, frozenset[str]]:
-        claims = [self.view.claims[claim["id"]] for claim in row["claims"]]
-        return {
-            **{name: frozenset({row[name]} - {None}) for name in ("verdict", "event", "issue")},
-            "lineage": frozenset(self.view.lineage_of[claim["span"]["article"]] for claim in claims),
-            "language": frozenset(claim["language"] for claim in claims if claim["language"]),
-            "side": frozenset(voice["party"] for claim in claims for voice in claim["voices"] if voice["party"]),
-        }
+    @cached_property
+    def slots(self) -> dict[str, Slots]:
+        """By finding what filters look at: verdict, event, issue, and of its claims lineages, languages and the sides that say them."""
+        sides = sides_of(self.view)
+        return {row["id"]: slots_of(self.view, row, sides) for row in self.findings.values()}
 
     @cached_property
     def commitments(self) -> dict[str, Row]:
