@@ -88,7 +88,7 @@ def test_what_a_build_changed_in_events_is_said(tmp_path: Path) -> None:
     assert "No event changed." in run("build", "--record", file).stdout
 
 
-@pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say"), ("html", "<!doctype html>")])
+@pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say")])
 def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in run("export", form, "--record", record).stdout
     target = tmp_path / f"out.{form}"
@@ -96,6 +96,25 @@ def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in target.read_text(encoding="utf-8")
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     assert run("export", form, "-o", tmp_path / "no" / "out", "--record", record).exit_code == 1
+
+
+def test_exports_of_folders(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("export", "html", "--record", record).exit_code == 2
+    assert run("export", "html", "-o", "-", "--record", record).exit_code == 2
+    done = run("export", "html", "-o", out, "--record", record)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert (out / "index.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("export", "html", "-o", out, "--record", record).exit_code == 0
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "index.html").write_text("mine")
+    refused = run("export", "html", "-o", tmp_path / "mine", "--record", record)
+    assert (refused.exit_code, "--force" in refused.stderr) == (1, True)
+    assert (tmp_path / "mine" / "index.html").read_text() == "mine"
+    assert run("export", "html", "-o", tmp_path / "mine", "--force", "--record", record).exit_code == 0
+    (tmp_path / "file").write_text("mine")
+    assert run("export", "html", "-o", tmp_path / "file", "--record", record).exit_code == 1
+    assert run("export", "html", "-o", tmp_path / "none", "--record", tmp_path / "no.db").exit_code == 1
 
 
 def bad_inputs(folder: Path) -> dict[str, str]:

@@ -1,0 +1,41 @@
+"""READ FIRST. The forms in which a record leaves: what each is, and what writes it. Nothing is loaded before it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.serve.export.folder import File
+    from dragoman.serve.views import View
+
+FILES = {
+    "json": "the record, format dragoman-record/1",
+    "md": "Markdown",
+}
+FOLDERS = {
+    "html": "the pages of dragoman serve, which open from disk (index.html)",
+}
+
+
+def file_text(form: str, view: View) -> str:
+    """The record in one of the FILES."""
+    match form:
+        case "json":
+            return json.dumps(view.record, ensure_ascii=False, indent=1) + "\n"
+        case "md":
+            from dragoman.serve.markdown import markdown
+
+            return markdown(view)
+    raise KeyError(form)
+
+
+def folder_files(form: str, view: View) -> Iterator[File]:
+    """The record in one of the FOLDERS."""
+    match form:
+        case "html":
+            from dragoman.serve.export.site import site_files
+
+            return site_files(view)
+    raise KeyError(form)
