@@ -644,11 +644,14 @@ def _write(path: Path, text: str) -> None:
 
 def _write_folder(folder: Path, form: str, view: View, force: bool = False) -> None:
     from dragoman.serve.export.folder import NotOurs, write_folder
+    from dragoman.serve.export.forms import NeedsExtra
 
     try:
         written = write_folder(folder, form, folder_files(form, view), force)
     except NotOurs as error:
         _fail(f"{error}: name another folder, or --force to write among it")
+    except NeedsExtra as error:
+        _fail(str(error))
     except OSError as error:
         _fail(f"{folder}: {error.strerror or error}")
     _say(f"{folder}: {written.files:,} files, {written.size:,} bytes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -96,6 +97,20 @@ def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in target.read_text(encoding="utf-8")
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     assert run("export", form, "-o", tmp_path / "no" / "out", "--record", record).exit_code == 1
+
+
+@pytest.mark.parametrize("form, first", [("csv", "metadata.json"), ("parquet", "articles.parquet")])
+def test_exports_of_tables(form: str, first: str, record: Path, tmp_path: Path) -> None:
+    assert run("export", form, "-o", tmp_path / "out", "--record", record).exit_code == 0
+    assert (tmp_path / "out" / first).is_file()
+
+
+def test_an_extra_that_is_not_installed_is_named(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "dragoman.serve.export.parquet", raising=False)
+    done = run("export", "parquet", "-o", tmp_path / "out", "--record", record)
+    assert (done.exit_code, "dragoman[data]" in done.stderr) == (1, True)
+    assert not (tmp_path / "out").exists()
 
 
 def test_exports_of_folders(record: Path, tmp_path: Path) -> None:

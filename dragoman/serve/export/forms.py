@@ -16,7 +16,13 @@ FILES = {
 }
 FOLDERS = {
     "html": "the pages of dragoman serve, which open from disk (index.html)",
+    "csv": "every table as CSV, described by metadata.json (CSV on the Web)",
+    "parquet": "every table as Parquet (needs the extra “data”)",
 }
+
+
+class NeedsExtra(Exception):
+    """A form needs a library that is not installed."""
 
 
 def file_text(form: str, view: View) -> str:
@@ -38,4 +44,14 @@ def folder_files(form: str, view: View) -> Iterator[File]:
             from dragoman.serve.export.site import site_files
 
             return site_files(view)
+        case "csv":
+            from dragoman.serve.export.csvw import csvw_files
+
+            return csvw_files(view)
+        case "parquet":
+            try:
+                from dragoman.serve.export.parquet import parquet_files
+            except ImportError as error:
+                raise NeedsExtra('Parquet needs an extra: pip install "dragoman[data]"') from error
+            return parquet_files(view)
     raise KeyError(form)
