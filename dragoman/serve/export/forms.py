@@ -16,6 +16,7 @@ FILES = {
 }
 FOLDERS = {
     "html": "the pages of dragoman serve, which open from disk (index.html)",
+    "obsidian": "notes for Obsidian, linked with one another",
     "csv": "every table as CSV, described by metadata.json (CSV on the Web)",
     "parquet": "every table as Parquet (needs the extra “data”)",
 }
@@ -31,7 +32,7 @@ def file_text(form: str, view: View) -> str:
         case "json":
             return json.dumps(view.record, ensure_ascii=False, indent=1) + "\n"
         case "md":
-            from dragoman.serve.markdown import markdown
+            from dragoman.serve.export.markdown import markdown
 
             return markdown(view)
     raise KeyError(form)
@@ -44,6 +45,10 @@ def folder_files(form: str, view: View) -> Iterator[File]:
             from dragoman.serve.export.site import site_files
 
             return site_files(view)
+        case "obsidian":
+            from dragoman.serve.export.obsidian import obsidian_files
+
+            return obsidian_files(view)
         case "csv":
             from dragoman.serve.export.csvw import csvw_files
 
