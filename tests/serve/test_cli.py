@@ -89,7 +89,16 @@ def test_what_a_build_changed_in_events_is_said(tmp_path: Path) -> None:
     assert "No event changed." in run("build", "--record", file).stdout
 
 
-@pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say")])
+@pytest.mark.parametrize(
+    "form, sign",
+    [
+        ("json", '"dragoman-record/1"'),
+        ("md", "# What the reports say"),
+        ("webanno", '"AnnotationCollection"'),
+        ("ftm", '"schema": "Article"'),
+        ("ninjs", '"name": "ninjs"'),
+    ],
+)
 def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in run("export", form, "--record", record).stdout
     target = tmp_path / f"out.{form}"
@@ -99,8 +108,10 @@ def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert run("export", form, "-o", tmp_path / "no" / "out", "--record", record).exit_code == 1
 
 
-@pytest.mark.parametrize("form, first", [("csv", "metadata.json"), ("parquet", "articles.parquet")])
-def test_exports_of_tables(form: str, first: str, record: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "form, first", [("csv", "metadata.json"), ("parquet", "articles.parquet"), ("obsidian", "What the reports say.md")]
+)
+def test_exports_of_notes_and_tables(form: str, first: str, record: Path, tmp_path: Path) -> None:
     assert run("export", form, "-o", tmp_path / "out", "--record", record).exit_code == 0
     assert (tmp_path / "out" / first).is_file()
 

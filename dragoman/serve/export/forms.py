@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 FILES = {
     "json": "the record, format dragoman-record/1",
     "md": "Markdown",
+    "webanno": "annotations of the reports (W3C Web Annotation, JSON-LD)",
+    "ftm": "entities of FollowTheMoney, one a line",
+    "ninjs": "the reports as IPTC ninjs 2.1, one a line",
 }
 FOLDERS = {
     "html": "the pages of dragoman serve, which open from disk (index.html)",
@@ -35,6 +38,18 @@ def file_text(form: str, view: View) -> str:
             from dragoman.serve.export.markdown import markdown
 
             return markdown(view)
+        case "webanno":
+            from dragoman.serve.export.annotations import annotations_text
+
+            return annotations_text(view)
+        case "ftm":
+            from dragoman.serve.export.ftm import ftm_text
+
+            return ftm_text(view)
+        case "ninjs":
+            from dragoman.serve.export.ninjs import ninjs_text
+
+            return ninjs_text(view)
     raise KeyError(form)
 
 
