@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.serve.export.forms import FILES, FOLDERS, file_text, folder_files
 from dragoman.serve.words import short
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     else:
         _print_summary(view)
         _print_changes(built, view)
-        click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o record.html")
+        click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o pages")
     if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
         sys.exit(FAIL_ON)
     sys.exit(PARTIAL if built.failed and (built.read or not paths) else NOTHING if built.failed else OK)
@@ -141,14 +142,14 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
     type=click.Path(path_type=Path, file_okay=False),
     default="demo",
     show_default=True,
-    help="Where to write the record and the page.",
+    help="Where to write the record and its pages.",
 )
 def demo(folder: Path) -> None:
     """Build a record from the packaged demo reports and show what it finds."""
     from importlib.resources import as_file, files
 
     folder.mkdir(parents=True, exist_ok=True)
-    record, page = folder / "dragoman-demo.db", folder / "dragoman-demo.html"
+    record, pages = folder / "dragoman-demo.db", folder / "pages"
     with as_file(files("dragoman") / "resources" / "demo" / "reports") as reports:
         here = os.path.relpath(reports)
         built = _build((here,), record)
@@ -156,11 +157,9 @@ def demo(folder: Path) -> None:
     click.echo(DEMO_NOTE)
     click.echo()
     _print_summary(view)
-    _print_findings(_headlines(view))
-    from dragoman.serve.page import page_html
-
-    _write(page, page_html(view, DEMO_NOTE))
-    click.echo(f"Record: {record}\nPage:   {page} (opens from disk)")
+    _print_findings(_headlines(view), view)
+    _write_folder(pages, "html", view)
+    click.echo(f"Record: {record}\nPages:  {pages / 'index.html'} (opens from disk)")
     click.echo(f"Next:   dragoman serve --record {record}    or your own reports: dragoman build FOLDER")
     sys.exit(PARTIAL if built.failed else OK)
 
@@ -470,24 +469,30 @@ def why(wanted: str, record: Path, as_json: bool) -> None:
         click.echo(f"   “{short(line['quote'], 300)}” {line['place']}")
 
 
-@main.command()
-@click.argument("form", type=click.Choice(["json", "md", "html"]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if none or “-”.")
+@main.command(
+    epilog="\b\nFiles:\n"
+    + "".join(f"  {form:10} {what}\n" for form, what in FILES.items())
+    + "\n\b\nFolders (--output is needed):\n"
+    + "".join(f"  {form:10} {what}\n" for form, what in FOLDERS.items())
+)
+@click.argument("form", metavar="FORM", type=click.Choice([*FILES, *FOLDERS]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write; a file is printed if none or “-”.")
+@click.option("--force", is_flag=True, help="Write a folder among files of others; they stay, unless a written file has their name.")
 @record_option
-def export(form: str, output: Path | None, record: Path) -> None:
-    """Write the record as JSON (format dragoman-record/1), Markdown, or one HTML page that opens from disk."""
+def export(form: str, output: Path | None, force: bool, record: Path) -> None:
+    """Write the record in a form that other programs read. FORM is one of those below.
+
+    A folder that an earlier export of the same form wrote is brought up to date; one that holds anything else is left alone.
+    """
+    to_stdout = output is None or str(output) == "-"
+    if form in FOLDERS and (output is None or to_stdout):
+        raise click.UsageError(f"{form} is a folder: name it with --output FOLDER")
     view = _open(record)
-    if form == "json":
-        text = json.dumps(view.record, ensure_ascii=False, indent=1) + "\n"
-    elif form == "md":
-        from dragoman.serve.markdown import markdown
-
-        text = markdown(view)
-    else:
-        from dragoman.serve.page import page_html
-
-        text = page_html(view)
-    if output is None or str(output) == "-":
+    if form in FOLDERS and output is not None:
+        _write_folder(output, form, view, force)
+        return
+    text = file_text(form, view)
+    if output is None or to_stdout:
         click.echo(text, nl=False)
     else:
         _write(output, text)
@@ -682,6 +687,21 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         _fail(f"{path}: {error.strerror or error}")
+
+
+def _write_folder(folder: Path, form: str, view: View, force: bool = False) -> None:
+    from dragoman.serve.export.folder import NotOurs, write_folder
+    from dragoman.serve.export.forms import NeedsExtra
+
+    try:
+        written = write_folder(folder, form, folder_files(form, view), force)
+    except NotOurs as error:
+        _fail(f"{error}: name another folder, or --force to write among it")
+    except NeedsExtra as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{folder}: {error.strerror or error}")
+    _say(f"{folder}: {written.files:,} files, {written.size:,} bytes")
 
 
 def _say(message: str) -> None:
