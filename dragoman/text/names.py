@@ -12,6 +12,7 @@ from dragoman.text.fold import MARK_CLASS, fold_text
 from dragoman.text.romanise import romanise
 from dragoman.text.scripts import dominant_script
 from dragoman.text.sounds import sound_key, sound_similarity
+from dragoman.text.spellings import spelling_likeness
 
 WORD = re.compile(rf"[^\W\d_][\w{MARK_CLASS}'’-]*")
 DOT = re.compile(r"[·・‧•=＝]")
@@ -22,6 +23,7 @@ UNSPACED = frozenset({"Hani", "Jpan"})
 TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
 LONGER = 0.015  # taken off for each character: the shorter of two readings that sound alike
 UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
+SPELLING_SCALE = 1 / 3  # power of a learnt likeness at which as many pairs of one name are found as by sound, and fewer of two
 SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
 
 PREFIXES = {"Arab": ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ف", "ك")}
@@ -54,8 +56,19 @@ def name_similarity(a: str, b: str) -> float:
         for y in _variants(b):
             if fold_text(x) == fold_text(y):
                 return 0.99
-            best = max(best, sound_similarity(sound_key(romanise(x)).full, sound_key(romanise(y)).full))
+            best = max(best, _likeness(x, y))
     return min(best, 0.98)
+
+
+def _likeness(a: str, b: str) -> float:
+    """How alike two words are: by what was learnt of spellings where it was, else by sound. On one scale."""
+    scripts = dominant_script(a), dominant_script(b)
+    if scripts[0] != scripts[1] and "Latn" in scripts:
+        latin, native = (a, b) if scripts[0] == "Latn" else (b, a)
+        learnt = spelling_likeness(latin, native, dominant_script(native) or "")
+        if learnt is not None:
+            return float(learnt**SPELLING_SCALE)
+    return sound_similarity(sound_key(romanise(a)).full, sound_key(romanise(b)).full)
 
 
 def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
