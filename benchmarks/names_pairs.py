@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
+
+from dragoman.text.spellings import spelling_likeness
 
 Pair = tuple[str, str]
+SCRIPTS = {"ru": "Cyrl", "ar": "Arab"}
 NEIGHBOURS = 50  # rows before, and as many from the row on
 
 
@@ -19,3 +23,16 @@ def ranks(pairs: Sequence[Pair], likeness: Callable[[str, str], float], rows: Se
         first += rank == 1
         reciprocal += 1 / rank
     return first / len(rows), reciprocal / len(rows)
+
+
+def measure(rows: Sequence[dict[str, Any]], part: str) -> dict[str, float]:
+    """Prints P@1 and MRR of a part for each language; returns P@1 as `first_LANGUAGE`."""
+    reached = {}
+    for language, script in SCRIPTS.items():
+        pairs = [(row["latin"], row["native"][0]) for row in rows if row["lang"] == language and row["part"] == part]
+        first, reciprocal = ranks(
+            pairs, lambda latin, native, script=script: spelling_likeness(latin, native, script) or 0.0, range(len(pairs))
+        )  # type: ignore[misc]
+        print(f"{language}: {len(pairs)} pairs ({part}), P@1 {first:.3f}, MRR {reciprocal:.3f}")
+        reached[f"first_{language}"] = first
+    return reached

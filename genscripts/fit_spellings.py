@@ -27,7 +27,7 @@ ROUNDS = 6
 LEAST = 1.0  # expected times that a pair of pieces was seen, to be kept
 SHORTER = 0.1  # chance of a piece of two letters beside one of one, before anything is learnt
 
-SHAPES = [(a, b) for a in range(LONGEST_LATIN + 1) for b in range(LONGEST_NATIVE + 1) if 0 < a + b and (a, b) not in ((3, 0), (0, 2))]
+SHAPES = [(a, b) for a in range(LONGEST_LATIN + 1) for b in range(LONGEST_NATIVE + 1) if a + b > 0 and (a, b) not in ((3, 0), (0, 2))]
 
 Pair = tuple[str, str]
 

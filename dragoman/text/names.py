@@ -30,8 +30,35 @@ PREFIXES = {"Arab": ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ف",
 ENDINGS = {
     "Cyrl": ("ому", "ого", "ыми", "ами", "ой", "ом", "ым", "ем", "ею", "ую", "ей", "а", "у", "ы", "е", "и", "ю", "я"),
     "Kore": ("에게서", "에게", "에서", "으로", "은", "는", "이", "가", "을", "를", "의", "와", "과", "도", "로"),
-    "Latn": ("'s", "’s", "s'", "’", "'nın", "'nin", "'ın", "'in", "'un", "'ün", "'a", "'e", "'ye", "'ya", "'la", "'le", "'dan", "'den"),
+    "Latn": (
+        "ová",
+        "ové",
+        "ovou",
+        "'s",
+        "’s",
+        "s'",
+        "’",
+        "'nın",
+        "'nin",
+        "'ın",
+        "'in",
+        "'un",
+        "'ün",
+        "'a",
+        "'e",
+        "'ye",
+        "'ya",
+        "'la",
+        "'le",
+        "'dan",
+        "'den",
+    ),
 }
+NEAR_FIRST = {
+    "K": "KCHJ", "C": "CKSJT", "J": "JSCKTA", "S": "SJCT", "P": "PF", "F": "FPAU", "T": "TCJS", "M": "MN", "N": "NM", "R": "RL",
+    "L": "LR", "A": "AHFJU", "H": "HKA", "U": "UFA",
+}  # fmt: skip
+"""First sounds of a skeleton that another spelling of the word may have in the place of one."""
 KEPT = {"Cyrl": 4, "Kore": 2, "Latn": 2, "Arab": 3}  # letters that must remain
 
 
@@ -62,13 +89,15 @@ def name_similarity(a: str, b: str) -> float:
 
 def _likeness(a: str, b: str) -> float:
     """How alike two words are: by what was learnt of spellings where it was, else by sound. On one scale."""
+    heard = sound_similarity(sound_key(romanise(a)).full, sound_key(romanise(b)).full)
     scripts = dominant_script(a), dominant_script(b)
     if scripts[0] != scripts[1] and "Latn" in scripts:
         latin, native = (a, b) if scripts[0] == "Latn" else (b, a)
         learnt = spelling_likeness(latin, native, dominant_script(native) or "")
         if learnt is not None:
-            return float(learnt**SPELLING_SCALE)
-    return sound_similarity(sound_key(romanise(a)).full, sound_key(romanise(b)).full)
+            scaled = float(learnt**SPELLING_SCALE)
+            return max(scaled, (scaled + heard) / 2)
+    return heard
 
 
 def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
@@ -153,13 +182,23 @@ def _best(found: Sequence[NameMatch]) -> list[NameMatch]:
     return kept
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def may_sound_alike(a: str, b: str) -> bool:
     """A cheap look before `name_similarity`: the first consonants of the two words, or of a variant, can be the same."""
-    two = sound_key(romanise(b)).skeleton[:1]
-    near = {"K": "KCHJ", "C": "CKSJT", "J": "JSCKTA", "S": "SJCT", "P": "PF", "F": "FPAU", "T": "TCJS", "M": "MN", "N": "NM",
-            "R": "RL", "L": "LR", "A": "AHFJU", "H": "HKA", "U": "UFA"}.get(two, two)  # fmt: skip
-    return any(sound_key(romanise(x)).skeleton[:1] in near for x in _variants(a)) if two else True
+    first = sound_key(romanise(b)).skeleton[:1]
+    return not first or not first_sounds(a).isdisjoint(NEAR_FIRST.get(first, first))
+
+
+@lru_cache(maxsize=100_000)
+def first_sounds(word: str) -> frozenset[str]:
+    """The first consonants of a word and its variants."""
+    return frozenset(sound_key(romanise(x)).skeleton[:1] for x in _variants(word)) - {""}
+
+
+@lru_cache(maxsize=100_000)
+def sounding_like(word: str) -> frozenset[str]:
+    """The first consonants of words that may sound like this one."""
+    return frozenset(near for sound in first_sounds(word) for near in NEAR_FIRST.get(sound, sound))
 
 
 @lru_cache(maxsize=100_000)

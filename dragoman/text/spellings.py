@@ -24,7 +24,32 @@ Table = Mapping[str, Mapping[str, float]]
 SIGNED = dict(
     zip(
         "šşșśčćçžźżřłøðđþığæœßəțţ",
-        ("sh sh sh sh ch ch s zh zh zh rzh l o d d th i g ae oe ss a ts ts").split(),
+        [
+            "sh",
+            "sh",
+            "sh",
+            "sh",
+            "ch",
+            "ch",
+            "s",
+            "zh",
+            "zh",
+            "zh",
+            "rzh",
+            "l",
+            "o",
+            "d",
+            "d",
+            "th",
+            "i",
+            "g",
+            "ae",
+            "oe",
+            "ss",
+            "a",
+            "ts",
+            "ts",
+        ],
         strict=True,
     )
 )
