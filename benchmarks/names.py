@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import names_linking, names_pairs
+from benchmarks import names_linking, names_pairs, names_text
 from benchmarks.data import add_data_option, floors_missed, rows_of
 from benchmarks.piles import open_workshop
 
@@ -39,6 +39,11 @@ def measure(name: str, options: argparse.Namespace) -> dict[str, float] | None:
     if name == "pairs":
         rows = rows_of(options.data, "names_pairs_dev")
         return rows and names_pairs.measure(rows, "tune" if options.tune else "score")
+    if name == "text":
+        pud, idner = rows_of(options.data, "names_pud_dev"), rows_of(options.data, "names_idner_dev")
+        if pud is None or idner is None:
+            return None
+        return names_text.pud(pud, options.tune) | names_text.idner(idner, ("train", "dev") if options.tune else ("test",))
     rows = rows_of(options.data, "entities_bsnlp_dev")
     if rows is None:
         return None
