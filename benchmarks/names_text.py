@@ -16,7 +16,6 @@ from benchmarks.names_linking import Score, f1_of
 from dragoman.text.lexicon import find
 from dragoman.text.typed_names import settled, typed_names, usage_of
 from dragoman.tools.languages import load_lexicon
-from dragoman.tools.names import load_name_words
 
 UNTYPED_FLOORS = {"en": 0.556, "ru": 0.683, "pt": 0.646, "de": 0.242}
 TYPED_FLOOR_ID = 0.622
@@ -26,8 +25,8 @@ Found = set[tuple[int, int, str]]
 
 def names_in(texts: Sequence[str], language: str) -> list[Found]:
     """The names of each sentence of one pile."""
-    words, lexicon, usage = load_name_words(language), load_lexicon(language), usage_of(texts)
-    found = settled([typed_names(text, find(lexicon, text), words, usage) for text in texts], texts)
+    lexicon, usage = load_lexicon(language), usage_of(texts)
+    found = settled([typed_names(text, find(lexicon, text), lexicon.name_words, usage) for text in texts], texts)
     return [{(name.start, name.end, name.type) for name in names} for names in found]
 
 

@@ -185,6 +185,16 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its type: PER, ORG (a body: an organisation, an office) or LOC. `sure`: something in it or beside it shows the
+    type; else it is the likeliest."""
+
+    span: Span
+    type: Literal["PER", "ORG", "LOC"]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion: a sentence, or the clause of it that says one thing."""
 
@@ -208,6 +218,7 @@ class Claim:
     issue_why: str = ""
     direction: str | None = None
     parties: tuple[str, ...] = ()
+    typed_names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +276,18 @@ class Person:
     party: str | None
     forms: tuple[Form, ...]
     roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that speaks or is spoken of: a ministry, an agency, a company. `speaks`: where it is named as who says so."""
+
+    id: str
+    name: str
+    kind: str  # office, agency, or organisation
+    party: str | None
+    forms: tuple[Form, ...]
+    speaks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +427,7 @@ class Record:
     claim_events: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     issues: tuple[Issue, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     processes: tuple[Process, ...] = ()

@@ -14,12 +14,13 @@ from dragoman.claims.surroundings import Attribution, Stretch
 from dragoman.claims.topics import issue_of
 from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
 from dragoman.claims.voices import Hearing, Speaker, claim_chain, named_speakers, speakers_of
-from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
+from dragoman.model import Article, Claim, Cue, DatePart, Name, Quotation, Span, Value, Voice, content_id
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
+from dragoman.text.typed_names import TypedName, typed_names, usage_of
 
-VERSION = 8
+VERSION = 9
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -37,7 +38,8 @@ def find_claims(
     hearing = Hearing()
     heading: tuple[Voice, ...] = ()  # who speaks under the heading
     datelines = [credit.span for credit in article.credits if credit.kind == "day" and credit.span]
-    inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
+    bodies = [article.text[b.start : b.end] for b in article.blocks if b.kind == "body"]
+    inner, usage = inner_capitals("\n".join(bodies)), usage_of(bodies)
     for number, block in enumerate(article.blocks):
         lexicon = lexicon_of(block.language)
         text = article.text[block.start : block.end]
@@ -57,6 +59,7 @@ def find_claims(
                 [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames],
                 names,
                 dates(sentence, words_of(block.language)),
+                typed_names(sentence, hits, lexicon.name_words, usage),
             )
 
         def known(start: int, end: int, read: dict[tuple[int, int], _Sentence] = read, text: str = text) -> list[Hit]:
@@ -82,7 +85,7 @@ def find_claims(
                 voices = _as_voices(article, block.start, claim_chain(spoken, start + low, start + high)) or heading
                 claims.append(
                     _claim(
-                        article, block.language, number, whole, sentence, low, high, parts.hits, dated, values, parts.names, inside, voices
+                        article, block.language, number, whole, sentence, low, high, parts.hits, dated, values, parts.names, parts.typed, inside, voices
                     )
                 )
     return tuple(claims)
@@ -95,6 +98,7 @@ class _Sentence:
     hits: Sequence[Hit]
     names: Sequence[tuple[int, int]]
     dated: Sequence[Found]
+    typed: Sequence[TypedName]
 
 
 def _voices(joined: Sequence[Stretch], hearing: Hearing) -> list[tuple[Attribution, tuple[Speaker, ...]]]:
@@ -133,6 +137,7 @@ def _claim(
     dated: Sequence[Found],
     found: Sequence[Quantity],
     names: Sequence[tuple[int, int]],
+    typed: Sequence[TypedName],
     quoted: Sequence[tuple[int, int]],
     voices: tuple[Voice, ...],
 ) -> Claim:
@@ -167,6 +172,7 @@ def _claim(
         issue_why=issue_why,
         direction=direction_of(own),
         parties=tuple(sorted({h.value for h in own if h.kind in ("place", "capital", "office") and len(h.value) == 2})),
+        typed_names=tuple(Name(span(n.start, n.end), n.type, n.sure) for n in typed if within(n.start, n.end)),
     )
     vetoes = {hit.value for hit in own if hit.kind == "veto"}
     return replace(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.text.lexicon import Hit
+from dragoman.text.name_words import NameWords
 
 NameType = Literal["PER", "ORG", "LOC"]
 
@@ -33,23 +34,6 @@ DOTTED = re.compile(
     r"[\u4e00-\u9fff]{2,5}(?:[·・•‧][\u4e00-\u9fff]{1,5})+|[\u30a1-\u30fa\u30fc]{2,10}(?:[・=＝][\u30a1-\u30fa\u30fc]{2,10})+"
 )
 LATIN = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*")
-
-
-@dataclass(frozen=True)
-class NameWords:
-    """A language's words that tell what a name is, in small letters."""
-
-    body: frozenset[str] = frozenset()
-    spot: frozenset[str] = frozenset()
-    title: frozenset[str] = frozenset()
-    at: frozenset[str] = frozenset()  # prepositions of place
-    inside: frozenset[str] = frozenset()  # small words within names
-    common: frozenset[str] = frozenset()  # words that begin sentences and no names
-    places: frozenset[str] = frozenset()  # names of places; for a language that writes "British" with a capital, else empty
-    head_first: bool = False  # whether the word that names the kind of a body comes first: Banco de la Costa, but Coast Bank
-    nouns_capitalised: bool = False  # whether every noun has a capital, so that a word alone needs more to be a name
-    unspaced: bool = False  # whether words stand without spaces
-    stems: bool = False  # whether a word of the tables may have another ending in a text
 
 
 @dataclass(frozen=True, slots=True)

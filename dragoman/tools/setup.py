@@ -43,7 +43,7 @@ def party_names() -> dict[str, str]:
 def tables_version() -> str:
     """A hash over all tables that people edit or that are generated."""
     found = hashlib.sha256()
-    for folder in ("languages", "times", "numbers", "cldr"):
+    for folder in ("languages", "names", "times", "numbers", "cldr"):
         for path in sorted((RESOURCES / folder).iterdir(), key=lambda p: p.name):
             if path.is_file():
                 found.update(path.name.encode() + b"\0" + path.read_bytes())
