@@ -37,6 +37,7 @@ from dragoman.model import READ_KINDS, About, Article, Claim, Copy, Decision, Fa
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
+from dragoman.record.organisations import Body, find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
 from dragoman.record.sources import primary_sources
 from dragoman.text.centring import Background, centre
@@ -123,6 +124,8 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     # Room 6
     commitments = find_commitments(heard, told.events, told.claim_event, findings)
     issues = find_issues(heard, told.events, told.claim_event, tools.issue_labels, findings)
+    bodies = named_bodies(articles, claims)
+    organisations = find_organisations(bodies, _name_vectors(bodies, tools))
     tools.progress("record", 1, 1)
     return Record(
         made_by=_made_by(tools),
@@ -134,6 +137,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
         claim_events=tuple(sorted(told.claim_event.items())),
         findings=findings,
         people=people.people,
+        organisations=organisations,
         issues=issues,
         commitments=commitments,
         processes=told.processes,
@@ -311,6 +315,15 @@ def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], claim_e
     needed = [claim for claim in claims if len(telling.get(claim_event.get(claim.id, ""), ())) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
+def _name_vectors(bodies: Sequence[Body], tools: Tools) -> dict[tuple[str, str | None], Vector]:
+    """Centred unit vectors of the names of bodies, by name and language; empty without an encoder, or for a name that is no text."""
+    names = names_of(bodies)
+    if tools.encode is None or tools.background is None or not names:
+        return {}
+    raw = tools.encode([text for text, _ in names])
+    return {name: centre(tools.background, name[1], v[None])[0] for name, v in zip(names, raw, strict=True) if v is not None}
 
 
 def _tellings(articles: Sequence[Article], claims: Sequence[Claim], told: Events, tools: Tools) -> dict[str, list[Vector]]:

@@ -85,7 +85,20 @@ def find_claims(
                 voices = _as_voices(article, block.start, claim_chain(spoken, start + low, start + high)) or heading
                 claims.append(
                     _claim(
-                        article, block.language, number, whole, sentence, low, high, parts.hits, dated, values, parts.names, parts.typed, inside, voices
+                        article,
+                        block.language,
+                        number,
+                        whole,
+                        sentence,
+                        low,
+                        high,
+                        parts.hits,
+                        dated,
+                        values,
+                        parts.names,
+                        parts.typed,
+                        inside,
+                        voices,
                     )
                 )
     return tuple(claims)

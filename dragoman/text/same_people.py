@@ -21,7 +21,45 @@ ALONE = 0.8  # of a word alone and a part of a full name
 PIECE = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 APOSTROPHE = re.compile("['’‘`ʼ]")
 PARTICLES = frozenset(
-    ["al", "el", "ul", "e", "i", "bin", "ibn", "de", "da", "di", "do", "del", "der", "den", "van", "von", "la", "le", "du", "san", "аль", "эль", "уль", "ал", "ул", "ель", "и", "бин", "ибн", "де", "да", "ди", "ван", "фон", "ла", "ле", "дер"]
+    [
+        "al",
+        "el",
+        "ul",
+        "e",
+        "i",
+        "bin",
+        "ibn",
+        "de",
+        "da",
+        "di",
+        "do",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "du",
+        "san",
+        "аль",
+        "эль",
+        "уль",
+        "ал",
+        "ул",
+        "ель",
+        "и",
+        "бин",
+        "ибн",
+        "де",
+        "да",
+        "ди",
+        "ван",
+        "фон",
+        "ла",
+        "ле",
+        "дер",
+    ]
 )
 
 

@@ -189,10 +189,8 @@ def _adjective(text: str, hit: Hit, words: NameWords) -> bool:
     """Whether the row of a place is an adjective or a people ("British"), or only a part of a word."""
     if hit.kind not in PLACES:
         return False
-    if (
-        text[hit.end : hit.end + 1].isalnum()
-        or (text[hit.end : hit.end + 2].strip()[:1] == "-"
-        and text[hit.end + 1 : hit.end + 2].isalpha())
+    if text[hit.end : hit.end + 1].isalnum() or (
+        text[hit.end : hit.end + 2].strip()[:1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha()
     ):
         return True
     spelled = text[hit.start : hit.end]
@@ -333,8 +331,10 @@ def _typed(text: str, run: list[_Word], reading: _Reading, titled: bool) -> Iter
         kind, sure = "ORG", False
     if len(run) == 1 and (len(name) == 1 or ROMAN.fullmatch(name) or name.lower() in reading.words.common):
         return
-    if len(run) == 1 and kind != "PER" and name.lower() in reading.usage.lower and (reading.is_body(run) or reading.is_spot(run)):
-        return  # Ministry alone is no name
+    if len(run) == 1 and kind != "PER" and (reading.is_body(run) or reading.is_spot(run)):  # "the Ministry" is hardly a name
+        if name.lower() in reading.usage.lower:
+            return
+        sure = False
     if len(run) == 1 and not sure and reading.words.nouns_capitalised:
         return
     if len(run) == 1 and run[0].initial and not sure and (name not in reading.usage.inner or name.lower() in reading.usage.lower):

@@ -27,8 +27,14 @@ def load_name_words(code: str, generated: Iterable[Row], inflected: bool) -> Nam
     places: frozenset[str] = frozenset()
     if code in ADJECTIVES_CAPITALISED:
         places = frozenset([row.pattern.lower() for row in generated if row.kind == "place"] + table.get("places", "").strip().split("\n"))
+    words = {kind: frozenset(table.get(kind, "").split()) for kind in KINDS}
     return NameWords(
-        *(frozenset(table.get(kind, "").split()) for kind in KINDS),
+        words["body"],
+        words["spot"],
+        words["title"],
+        words["at"],
+        words["inside"],
+        words["common"],
         places,
         head_first=code not in HEAD_LAST,
         nouns_capitalised=code in NOUNS_CAPITALISED,
