@@ -270,12 +270,26 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone whom the user's file names: all names, the side (a country's code, or words), the role, and person or organisation."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    role: str | None = None
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
+    """`known`: what the user's file says of the person; all else is as reported."""
+
     id: str
     name: str
     party: str | None
     forms: tuple[Form, ...]
     roles: tuple[Role, ...] = ()
+    known: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

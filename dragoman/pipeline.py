@@ -33,7 +33,7 @@ from dragoman.events.account import Account, lead_of, read_account, stamp_of
 from dragoman.events.find import Events, find_events
 from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, About, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
+from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
@@ -78,6 +78,7 @@ class Tools:
     prototypes: Prototypes | None = None  # of the kinds of events
     subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     tables: str = ""  # version of the language tables: kept results of other tables are never used
+    actors: Sequence[Actor] = ()  # whom the user's file names
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     compared = compare_pairs([c.articles for c in candidates], articles, spans, tools)
     copies = uncontradicted(find_copies(candidates, compared), claims)
     # Room 6 names the people first: events and findings need them
-    people = find_people(articles, claims)
+    people = find_people(articles, claims, tools.actors)
     people_of = _people_of(people.mentions)
     readings = _readings({article for copy in copies for article in copy.articles}, articles, spans, tools)
     copies, put_in = add_differences(copies, list(readings.values()), claims, people.people, [(m.span, m.person) for m in people.mentions])
@@ -124,7 +125,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     # Room 6
     commitments = find_commitments(heard, told.events, told.claim_event, findings)
     issues = find_issues(heard, told.events, told.claim_event, tools.issue_labels, findings)
-    bodies = named_bodies(articles, claims)
+    bodies = named_bodies(articles, claims, tools.actors)
     organisations = find_organisations(bodies, _name_vectors(bodies, tools))
     tools.progress("record", 1, 1)
     return Record(

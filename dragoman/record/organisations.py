@@ -1,7 +1,7 @@
 """Organisations: the bodies that speak or that several reports name, their forms in every language joined.
 
-A body that the tables know (an agency, the UN) is known by its row; the others are joined by `same_names`. None stands here whose type
-nothing shows.
+A body that the tables or the user's file know (an agency, the UN) is known by its row; the others are joined by `same_names`. None
+stands here whose type nothing shows.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.model import Article, Claim, Form, Organisation, Span, content_id
+from dragoman.model import Actor, Article, Claim, Form, Organisation, Span, content_id
 from dragoman.ports import Vector
+from dragoman.record.known import known_places
 from dragoman.text.fold import fold_text
 from dragoman.text.same_names import same_names
 from dragoman.text.same_people import Named
@@ -39,9 +40,14 @@ class Body:
     speaks: bool
 
 
-def named_bodies(articles: Sequence[Article], claims: Sequence[Claim]) -> list[Body]:
-    """Every place where claims name a body, in order. The longest of overlapping names counts."""
+def named_bodies(articles: Sequence[Article], claims: Sequence[Claim], actors: Sequence[Actor] = ()) -> list[Body]:
+    """Every place where claims name a body, in order. The longest of overlapping names counts. `actors`: whom the user's file names;
+    their names come before the tables'."""
     texts = {article.id: article.text for article in articles}
+    organisations = [actor for actor in actors if actor.kind == "organisation"]
+    known: dict[str, list[tuple[Span, Actor]]] = defaultdict(list)
+    for number, claim, span in known_places(claims, texts, organisations):
+        known[claim.id].append((span, organisations[number]))
     found: dict[Span, Body] = {}
     for claim, names in zip(claims, _settled(texts, claims), strict=True):
         spoken = {voice.span: voice.party for voice in claim.voices if voice.kind != "person"}
@@ -53,7 +59,11 @@ def named_bodies(articles: Sequence[Article], claims: Sequence[Claim]) -> list[B
             voice = next((s for s in spoken if _speaks(s, span)), None)
             found[span] = Body(text, claim.language, span, kind, row, party or (spoken[voice] if voice else None), voice is not None)
 
+        for span, actor in known[claim.id]:
+            add(span, "organisation", f"actor.{actor.name}", actor.side)
         for cue in claim.cues:
+            if any(_overlap(cue.span, span) for span, _ in known[claim.id]):
+                continue
             if cue.kind in KINDS and cue.value != "any":
                 country = cue.value if cue.kind == "office" else None
                 add(cue.span, cue.kind, None if country else f"{cue.kind}.{cue.value}", country)
@@ -103,13 +113,14 @@ def find_organisations(bodies: Sequence[Body], vectors: Mapping[tuple[str, str |
 
 
 def _counts(own: Sequence[Body]) -> bool:
-    return any(body.speaks for body in own) or len({body.span.article for body in own}) >= ARTICLES
+    return any(body.speaks or (body.row or "").startswith("actor.") for body in own) or len({body.span.article for body in own}) >= ARTICLES
 
 
 def _organisation(own: Sequence[Body]) -> Organisation:
     counts = Counter(body.text for body in own)
     latin = [text for text in counts if dominant_script(text) == "Latn"] or list(counts)
-    name = min(latin, key=lambda text: (-counts[text], text))
+    given = next((body.row.removeprefix("actor.") for body in own if body.row and body.row.startswith("actor.")), None)
+    name = given or min(latin, key=lambda text: (-counts[text], text))
     spans: dict[str, list[Span]] = defaultdict(list)
     for body in own:
         spans[body.text].append(body.span)

@@ -175,6 +175,7 @@ def _person(p: Person) -> dict[str, Any]:
         "party": p.party,
         "forms": _forms(p.forms),
         "roles": [{"role": r.text, "key": r.key, "when": r.when, "evidence": _spans(r.evidence)} for r in p.roles],
+        **({"known": {"name": p.known.name, "side": p.known.side, "role": p.known.role}} if p.known else {}),
     }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.text.fold import fold_text
+from dragoman.text.fold import MARK_CLASS, fold_text
 from dragoman.text.likeness import Matrix
 from dragoman.text.romanise import romanise
 from dragoman.text.same_people import Named
@@ -25,7 +25,7 @@ SAME_LETTERS, SAME_SOUND, ACRONYM = 1.0, 0.7, 0.9  # likeness of names of the sa
 OTHER_NUMBER = -1.0  # likeness of names with different numbers
 LEAST_SOUNDS = 5  # of a name that is known by its sounds alone
 CAPITALS = re.compile(r"[^\W\d_]{2,6}")
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(rf"(?:[^\W\d_][{MARK_CLASS}]*)+")
 FEW = 3  # letters of a word whose initial an acronym may leave out
 
 

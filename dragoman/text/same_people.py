@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.text.fold import MARK_CLASS
 from dragoman.text.names import first_sounds, may_sound_alike, name_similarity, sounding_like
 from dragoman.text.scripts import dominant_script
 
@@ -18,7 +19,8 @@ SAME_SURNAME, SAME_GIVEN, SAME_BOTH = 0.72, 0.5, 1.4  # similarity of the last w
 GLUED = 0.8  # of two names that only cut their words differently: Saif ul Malook, Saiful Malook
 SECOND_GIVEN = 0.85  # of the first word of the shorter name and a middle one of the longer
 ALONE = 0.8  # of a word alone and a part of a full name
-PIECE = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
+LETTERS = rf"[^\W\d_][{MARK_CLASS}]*"
+PIECE = re.compile(rf"(?:{LETTERS})+(?:['’‘`ʼ](?:{LETTERS})+)*")
 APOSTROPHE = re.compile("['’‘`ʼ]")
 PARTICLES = frozenset(
     [
@@ -114,12 +116,23 @@ def same_full_name(a: Sequence[str], b: Sequence[str]) -> float:
         return 0.0
     if len(a[0]) == 1 or len(b[0]) == 1:
         return surname + SAME_GIVEN if _initial(a[0], b[0]) else 0.0
+    if _other_gender(a, b):
+        return 0.0
     given = _likeness(a[0], b[0])
     if given < SAME_GIVEN and len(a) != len(b):  # "Ana María Rey", and "María Rey"
         longer, first = (a, b[0]) if len(a) > len(b) else (b, a[0])
         second = max(_likeness(word, first) for word in longer[1:-1])
         given = second if second >= SECOND_GIVEN else given
     return surname + given if given >= SAME_GIVEN and surname + given >= SAME_BOTH else 0.0
+
+
+def _other_gender(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one surname stands behind the forms of a first name for a man and for a woman: Mario and Maria, Daniel and Daniela.
+    (In languages with cases Daniela may be Daniel; then the surname has an ending as well.)"""
+    short, long = sorted((a[0], b[0]), key=len)
+    if a[1:] != b[1:] or short == long or dominant_script(short) != "Latn":
+        return False
+    return long == f"{short}a" or (len(short) == len(long) and short[:-1] == long[:-1] and {short[-1], long[-1]} <= {"a", "o", "e", "i"})
 
 
 def _likeness(a: str, b: str) -> float:

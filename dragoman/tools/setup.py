@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from dragoman.model import Actor
 from dragoman.pipeline import Progress, Tools
 from dragoman.ports import Log, Store
 from dragoman.text.likeness_fit import MODEL as FITTED_FOR
@@ -50,8 +51,9 @@ def tables_version() -> str:
     return found.hexdigest()[:16]
 
 
-def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None) -> Tools:
-    """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so."""
+def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None, actors: Sequence[Actor] = ()) -> Tools:
+    """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so. `actors`: whom the
+    user's file names."""
     encoder = open_encoder(log)
     encode, background, prototypes = None, None, None
     if encoder is not None:
@@ -74,6 +76,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         prototypes,
         subject_of(),
         tables_version(),
+        actors,
     )
 
 

@@ -16,7 +16,7 @@ def people(*names: str, articles: tuple[str, ...] = ()) -> list[int]:
 ONE = [
     ("Margaret Thatcher", "Маргарет Тэтчер", "Маргарет Тачър", "Margaret Thatcherová"),
     ("Mustafa Kemal Atatürk", "Мустафа Кемаль Ататюрк", "مصطفى كمال أتاتورك"),
-    ("Nelson Mandela", "Нельсон Мандела", "नेल्सन मंडेला"),
+    ("Nelson Mandela", "Нельсон Мандела", "नेलसन मंडेला"),
     ("Józef Piłsudski", "Юзеф Пилсудский", "Josef Pilsudski", "J. Piłsudski"),
     ("Gamal Abdel Nasser", "Гамаль Абдель Насер", "Gamal Abdel-Nasser"),
     ("Kwame Nkrumah", "Кваме Нкрума", "K. Nkrumah", "Nkrumah"),
@@ -36,6 +36,10 @@ APART = [
     ("Indira Gandhi", "Rajiv Gandhi"),
     ("Heinrich Mann", "Thomas Mann"),
     ("T. Mann", "Heinrich Mann"),
+    ("Mario Rossi", "Maria Rossi"),
+    ("Daniel Silva", "Daniela Silva"),
+    ("Kim Yong-il", "Kim Yong-nam"),
+    ("Wang Wei", "Wang Wen"),
     ("Winston Churchill", "Mustafa Kemal"),
 ]
 
