@@ -10,7 +10,7 @@ from dragoman.text.lexicon import Lexicon, Row, compile_lexicon, find
 from dragoman.text.scripts import dominant_script
 
 INFLECTING = frozenset({"Cyrl"})  # scripts whose languages give names case endings
-LEAST = 4  # letters of a word that may have another ending
+LEAST = 3  # letters of a word that may have another ending
 VOWELS = "аеёиоуыэюяійь"
 SIGNS = str.maketrans("", "", "*+=")  # what means something in a pattern
 

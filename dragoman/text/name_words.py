@@ -16,6 +16,7 @@ class NameWords:
     inside: frozenset[str] = frozenset()  # small words within names
     common: frozenset[str] = frozenset()  # words that begin sentences and no names
     places: frozenset[str] = frozenset()  # names of places; for a language that writes "British" with a capital, else empty
+    sounds: frozenset[str] = frozenset()  # Han characters that foreign names are spelled with
     head_first: bool = False  # whether the word that names the kind of a body comes first: Banco de la Costa, but Coast Bank
     nouns_capitalised: bool = False  # whether every noun has a capital, so that a word alone needs more to be a name
     unspaced: bool = False  # whether words stand without spaces

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dragoman.text.fold import fold_text
 from dragoman.text.lexicon import Hit
 from dragoman.text.name_words import NameWords
 
@@ -30,9 +31,10 @@ LONGEST_ACRONYM = 6
 ROMAN = re.compile(r"[IVXL]+")
 LONGEST_ENDING = 6  # characters behind a place within which the ending of a body is looked for
 STEM_ENDING = 3  # letters that may follow a word of the tables, in languages whose nouns change their endings
-DOTTED = re.compile(
-    r"[\u4e00-\u9fff]{2,5}(?:[·・•‧][\u4e00-\u9fff]{1,5})+|[\u30a1-\u30fa\u30fc]{2,10}(?:[・=＝][\u30a1-\u30fa\u30fc]{2,10})+"
-)
+DOTTED = re.compile(r"[\u30a1-\u30fa\u30fc]{2,10}(?:[・=＝][\u30a1-\u30fa\u30fc]{2,10})+")  # katakana
+DOTS = "·・•‧"
+DOT = re.compile(f"[{DOTS}]")
+LONGEST_SOUNDED = 6  # characters of a part of a name that is spelled by sound
 LATIN = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*")
 
 
@@ -92,6 +94,7 @@ def _unspaced(text: str, hits: Sequence[Hit], words: NameWords) -> list[TypedNam
     """Names where nothing shows words: foreign names with a dot, places of the tables with the ending of a body behind them, Latin
     letters."""
     found = [TypedName(*match.span(), "PER", True) for match in DOTTED.finditer(text)]
+    found += [TypedName(start, end, "PER", True) for start, end in _sounded(text, words.sounds)]
     for match in LATIN.finditer(text):
         found.append(TypedName(*match.span(), "ORG" if _acronym(match.group()) else "PER", False))
     endings = sorted(words.body, key=lambda ending: (-len(ending), ending))
@@ -107,6 +110,29 @@ def _unspaced(text: str, hits: Sequence[Hit], words: NameWords) -> list[TypedNam
         if all(name.end <= other.start or other.end <= name.start for other in kept):
             kept.append(name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def _sounded(text: str, sounds: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Names joined by dots, as far as the characters go on either side that foreign names are spelled with: to the last before two
+    others in a row."""
+
+    def edge(at: int, step: int) -> int:
+        last = at
+        for place in range(at, min(max(at + step * LONGEST_SOUNDED, -1), len(text)), step):
+            if fold_text(text[place]) in sounds:
+                last = place + step
+            elif place != at and fold_text(text[place - step]) not in sounds:
+                break
+        return last
+
+    at = 0
+    while sounds and (dot := DOT.search(text, at)):
+        start, end = edge(dot.start() - 1, -1) + 1, edge(dot.end(), 1)
+        while end < len(text) and text[end] in DOTS and (further := edge(end + 1, 1)) > end + 1:
+            end = further
+        if start < dot.start() and end > dot.end():
+            yield start, end
+        at = max(end, dot.end())
 
 
 def settled(names: Sequence[Sequence[TypedName]], texts: Sequence[str]) -> list[list[TypedName]]:
@@ -207,7 +233,7 @@ def _words(text: str) -> Iterator[_Word]:
         before = text[: match.start()].rstrip()
         end = match.end() - 2 if match.group().endswith(("'s", "’s")) else match.end()
         word = text[match.start() : end]
-        yield _Word(match.start(), end, word, word[0].isupper(), not before or before[-1] in '.!?:;"“„«»”‘—–(\n')
+        yield _Word(match.start(), end, word, word[0].isupper(), not before or before[-1] in '.!?:;"“„«»”‘—–\n')
 
 
 def _runs(text: str, hits: Sequence[Hit], words: NameWords) -> Iterator[list[_Word]]:

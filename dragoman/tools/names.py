@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 
+from dragoman.text.fold import fold_text
 from dragoman.text.lexicon import UNSPACED, Row
 from dragoman.text.name_words import NameWords
 
@@ -17,6 +19,8 @@ ADJECTIVES_CAPITALISED = frozenset(["en"])
 """Languages that write "British" with a capital."""
 NOUNS_CAPITALISED = frozenset(["de", "lb"])
 """Languages that write every noun with a capital."""
+COMMON_HAN = "他的和那里可中大多第不有是在了人"  # words of their own too often
+LONG, SEVERAL = 3, 3  # characters of a name that is spelled by sound; such names that have a character
 KINDS = ("body", "spot", "title", "at", "inside", "common")
 
 
@@ -36,8 +40,16 @@ def load_name_words(code: str, generated: Iterable[Row], inflected: bool) -> Nam
         words["inside"],
         words["common"],
         places,
+        _sounds(generated) if code == "zh" else frozenset(),
         head_first=code not in HEAD_LAST,
         nouns_capitalised=code in NOUNS_CAPITALISED,
         unspaced=code in UNSPACED,
         stems=inflected,
     )
+
+
+def _sounds(generated: Iterable[Row]) -> frozenset[str]:
+    """The characters of several foreign cities and countries with long names, which Chinese spells by sound."""
+    names = {fold_text(row.pattern) for row in generated if row.kind in ("place", "city")}
+    counts = Counter(char for name in names if len(name) >= LONG for char in set(name) if "\u4e00" <= char <= "\u9fff")
+    return frozenset(char for char, count in counts.items() if count >= SEVERAL and char not in COMMON_HAN)
