@@ -53,7 +53,7 @@ def find_claims(
         for start, end in sentences(text, block.language or "", abbreviations(lexicon)):
             sentence = text[start:end]
             hits = find(lexicon, sentence)
-            names = name_candidates(sentence, hits, inner)
+            names = name_candidates(sentence, hits, inner, lexicon.name_words.title)
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
             read[start, end] = _Sentence(
                 [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames],
@@ -226,7 +226,7 @@ def block_attributions(text: str, language: str, lexicon: Lexicon, words: Words)
     def known(start: int, end: int) -> list[Hit]:
         sentence = text[start:end]
         hits = find(lexicon, sentence)
-        return _known(hits, name_candidates(sentence, hits, inner), dates(sentence, words), start)
+        return _known(hits, name_candidates(sentence, hits, inner, lexicon.name_words.title), dates(sentence, words), start)
 
     joined = stretches(text, sentences(text, language, abbreviations(lexicon)), quotations(text), known, language)
     return [attribution for own in attributed(joined) for attribution in own]

@@ -98,11 +98,12 @@ def names_of(bodies: Sequence[Body]) -> list[tuple[str, str | None]]:
 def find_organisations(bodies: Sequence[Body], vectors: Mapping[tuple[str, str | None], Vector]) -> tuple[Organisation, ...]:
     """The organisations. `vectors`: unit vectors of names, centred by language; empty without a model."""
     names = names_of(bodies)
-    articles: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    places: dict[tuple[str, str | None], list[Body]] = defaultdict(list)
     for body in bodies:
-        articles[body.text, body.language].add(body.span.article)
+        places[body.text, body.language].append(body)
     matrix = np.stack([vectors[name] for name in names]) if names and all(name in vectors for name in names) else None
-    clusters = same_names([Named(text, language, frozenset(articles[text, language])) for text, language in names], matrix)
+    given = [Named(text, language, frozenset(body.span.article for body in places[text, language])) for text, language in names]
+    clusters = same_names(given, matrix, [_side(places[name]) for name in names])
     cluster_of = dict(zip(names, map(str, clusters), strict=True))
     rows = {fold_text(body.text): body.row for body in bodies if body.row}
     members: dict[str, list[Body]] = defaultdict(list)
@@ -116,6 +117,12 @@ def _counts(own: Sequence[Body]) -> bool:
     return any(body.speaks or (body.row or "").startswith("actor.") for body in own) or len({body.span.article for body in own}) >= ARTICLES
 
 
+def _side(own: Sequence[Body]) -> str | None:
+    """The side that most of these places give; None where none does."""
+    parties = Counter(body.party for body in own if body.party)
+    return min(parties, key=lambda country: (-parties[country], country), default=None)
+
+
 def _organisation(own: Sequence[Body]) -> Organisation:
     counts = Counter(body.text for body in own)
     latin = [text for text in counts if dominant_script(text) == "Latn"] or list(counts)
@@ -125,7 +132,6 @@ def _organisation(own: Sequence[Body]) -> Organisation:
     for body in own:
         spans[body.text].append(body.span)
     forms = tuple(Form(text, dominant_script(text) or "Zyyy", tuple(sorted(spans[text]))) for text in sorted(spans))
-    parties = Counter(body.party for body in own if body.party)
-    party = min(parties, key=lambda country: (-parties[country], country), default=None)
+    party = _side(own)
     kind = min({body.kind for body in own}, key=KINDS.index)
     return Organisation(content_id("o", *sorted(spans)), name, kind, party, forms, tuple(sorted(body.span for body in own if body.speaks)))

@@ -22,16 +22,16 @@ from dragoman.text.sounds import sound_key
 
 SAME_MEANING = 0.60  # mean likeness of the members of two clusters that are one
 SAME_LETTERS, SAME_SOUND, ACRONYM = 1.0, 0.7, 0.9  # likeness of names of the same letters, of the same sounds, of an acronym and its words
-OTHER_NUMBER = -1.0  # likeness of names with different numbers
+APART = -np.inf  # likeness of names of two sides, and of names with different numbers: Flight 12, and Flight 13
 LEAST_SOUNDS = 5  # of a name that is known by its sounds alone
 CAPITALS = re.compile(r"[^\W\d_]{2,6}")
 WORD = re.compile(rf"(?:[^\W\d_][{MARK_CLASS}]*)+")
 FEW = 3  # letters of a word whose initial an acronym may leave out
 
 
-def same_names(names: Sequence[Named], vectors: Matrix | None) -> list[int]:
+def same_names(names: Sequence[Named], vectors: Matrix | None, sides: Sequence[str | None] = ()) -> list[int]:
     """A number for each name: equal for names of one thing. `vectors`: unit vectors of the names, centred by language; without them
-    only letters, sounds and acronyms join."""
+    only letters, sounds and acronyms join. `sides`: whose each is, where that is known; names of two sides are never one."""
     likeness = np.zeros((len(names), len(names)), dtype=np.float32) if vectors is None else vectors @ vectors.T
     for key, value in ((_letters, SAME_LETTERS), (_sounds, SAME_SOUND)):
         groups: dict[str, list[int]] = defaultdict(list)
@@ -43,14 +43,17 @@ def same_names(names: Sequence[Named], vectors: Matrix | None) -> list[int]:
             likeness[block] = np.maximum(likeness[block], value)
     for short, long in acronyms(names):
         likeness[short, long] = likeness[long, short] = max(likeness[short, long], ACRONYM)
-    return average_link(np.where(_other_numbers(names), OTHER_NUMBER, likeness), SAME_MEANING)
+    digits = ["+".join(sorted(set(re.findall(r"\d+", fold_text(named.name))))) for named in names]
+    apart = _differ(digits)
+    if sides:
+        known = np.array([side is not None for side in sides])
+        apart |= _differ([side or "" for side in sides]) & known[:, None] & known[None, :]
+    return average_link(np.where(apart, APART, likeness), SAME_MEANING)
 
 
-def _other_numbers(names: Sequence[Named]) -> NDArray[np.bool_]:
-    """Pairs of names of which one has a number that the other has not: Flight 12, and Flight 13."""
-    digits = [frozenset(re.findall(r"\d+", fold_text(named.name))) for named in names]
-    kinds = {found: number for number, found in enumerate(sorted(set(digits), key=sorted))}
-    number = np.array([kinds[found] for found in digits], dtype=np.int64)
+def _differ(values: Sequence[str]) -> NDArray[np.bool_]:
+    """Which pairs have different values."""
+    number = np.unique(np.array(values, dtype=object), return_inverse=True)[1] if values else np.zeros(0, dtype=np.int64)
     return np.asarray(number[:, None] != number[None, :])
 
 

@@ -25,7 +25,9 @@ ONE = [
     ("fr", "La ministre Anne Leroy a visité la Banque de la Côte en Norvège.", [("Anne Leroy", "PER"), ("Banque de la Côte", "ORG"), ("Norvège", "LOC")]),
     ("ru", "Министр Анна Рыбакова посетила Банк Побережья в Норвегии.", [("Анна Рыбакова", "PER"), ("Банк Побережья", "ORG"), ("Норвегии", "LOC")]),
     ("zh", "安娜·雷耶斯访问了挪威。", [("安娜·雷耶斯", "PER"), ("挪威", "LOC")]),
-    ("uk", "Учора до Норвегії прибула Анна Рибак.", [("Норвегії", "LOC"), ("Анна Рибак", "PER")]),
+    ("uk", "Міністерка Анна Рибак відвідала Банк Узбережжя в Норвегії.", [("Анна Рибак", "PER"), ("Банк Узбережжя", "ORG"), ("Норвегії", "LOC")]),
+    ("tr", "Bakan Ayşe Deniz dün Kıyı Bankası ile Norveç için görüştü.", [("Ayşe Deniz", "PER"), ("Kıyı Bankası", "ORG"), ("Norveç", "LOC")]),
+    ("it", "Ieri il traghetto di Anna Riva partì per la Norvegia.", [("Anna Riva", "PER"), ("Norvegia", "LOC")]),
 ]  # fmt: skip
 
 
