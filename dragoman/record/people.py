@@ -99,9 +99,13 @@ def _touches(one: Span, other: Span) -> bool:
 
 
 def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Claim, Span]]:
+    """The names of two to four words. Where the claim's typed names show a person in fewer of them ("But Ana Rey"), these count."""
     out = []
     for claim in claims:
         for span in claim.names:
+            shorter = [n.span for n in claim.typed_names if n.type == "PER" and span.start < n.span.start and n.span.end == span.end]
+            if shorter and _words(texts, shorter[0]) > 1:
+                span = shorter[0]
             words = texts[span.article][span.start : span.end]
             if 2 <= len(re.split(r"[\s·・‧•]+", words)) <= 4 and "\n" not in words:
                 out.append((claim, span))
