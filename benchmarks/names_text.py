@@ -14,7 +14,8 @@ from typing import Any
 from benchmarks.data import in_tune
 from benchmarks.names_linking import Score, f1_of
 from dragoman.text.lexicon import find
-from dragoman.text.typed_names import settled, typed_names, usage_of
+from dragoman.text.settled_names import settled
+from dragoman.text.typed_names import typed_names, usage_of
 from dragoman.tools.languages import load_lexicon
 
 UNTYPED_FLOORS = {"en": 0.556, "ru": 0.683, "pt": 0.646, "de": 0.242}

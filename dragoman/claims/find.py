@@ -16,9 +16,10 @@ from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
 from dragoman.claims.voices import Hearing, Speaker, claim_chain, named_speakers, speakers_of
 from dragoman.model import Article, Claim, Cue, DatePart, Name, Quotation, Span, Value, Voice, content_id
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
+from dragoman.text.name_words import TypedName
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
-from dragoman.text.typed_names import TypedName, typed_names, usage_of
+from dragoman.text.typed_names import typed_names, usage_of
 
 VERSION = 9
 """Raised with every change of what this room finds, so that kept results are made anew."""

@@ -16,10 +16,11 @@ from dragoman.model import Actor, Article, Claim, Form, Organisation, Span, cont
 from dragoman.ports import Vector
 from dragoman.record.known import known_places
 from dragoman.text.fold import fold_text
+from dragoman.text.name_words import TypedName
 from dragoman.text.same_names import same_names
 from dragoman.text.same_people import Named
 from dragoman.text.scripts import dominant_script
-from dragoman.text.typed_names import TypedName, settled
+from dragoman.text.settled_names import settled
 
 KINDS = ("office", "agency", "organisation")
 WHOLE = 0.5  # share of a speaker's words that a name has, to be the speaker: not "a member of the Ports Party"

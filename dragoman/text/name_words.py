@@ -1,8 +1,20 @@
-"""The words of a language that tell what a name is: data for `typed_names`."""
+"""What the finding of names works with: the words of a language that tell what a name is, and a name with its type."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Literal
+
+NameType = Literal["PER", "ORG", "LOC"]
+
+PLACES = frozenset({"place", "city", "capital"})
+BODIES = frozenset({"organisation", "office", "agency"})
+"""Kinds of table rows that name places, and bodies."""
+
+WORD = re.compile(r"[^\W\d_](?:[\w'’.&+-]*[\w+])?")
+ROMAN = re.compile(r"[IVXL]+")
+LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True)
@@ -25,3 +37,18 @@ class NameWords:
 
 NO_NAME_WORDS = NameWords()
 """Of a language that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedName:
+    """A name at [start, end) of a text. `sure`: something in or beside it shows the type; else it is the likeliest."""
+
+    start: int
+    end: int
+    type: NameType
+    sure: bool
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals and short, and no Roman number."""
+    return 1 < len(word) <= LONGEST_ACRONYM and word.isupper() and not ROMAN.fullmatch(word)

@@ -1,51 +1,27 @@
 """Names in running text, each with its type: a person, a body (organisation) or a place.
 
 Where a script has capitals, a name is a run of capitalised words; what stands in it and beside it tells its type: words that name
-kinds of bodies and places ("ministry", "river"), titles, prepositions of place, verbs of saying, and the tables of places. Languages
-without spaces are read by those words as endings, and by the middle dot of foreign names. The words are data (`NameWords`).
+kinds of bodies and places ("ministry", "river"), titles, prepositions of place, verbs of saying, and the tables of places. The
+words are data (`NameWords`). `unspaced_names` reads languages without spaces; `settled` lets many sentences decide together.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from dragoman.text.fold import fold_text
 from dragoman.text.lexicon import Hit
-from dragoman.text.name_words import NameWords
+from dragoman.text.name_words import BODIES, PLACES, ROMAN, WORD, NameType, NameWords, TypedName, is_acronym
+from dragoman.text.unspaced_names import unspaced_names
 
-NameType = Literal["PER", "ORG", "LOC"]
-
-PLACES = frozenset({"place", "city", "capital"})
-BODIES = frozenset({"organisation", "office", "agency"})
 TITLES = frozenset({"role", "former", "honorific"})
 BREAKS = frozenset({"month", "weekday", "relative", "unit", "according", "statement", "furniture", "pronoun", "number", "ordinal"})
-"""Kinds of table rows: what names places, bodies and offices, and what is in no name."""
+"""Kinds of table rows: what names offices, and what is in no name."""
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’.&+-]*[\w+])?")
+AND = frozenset({"and", "und", "dan", "e", "y", "et", "и", "і", "та", "ve"})
+FOR = frozenset({"for", "für", "the", "a", "o", "as", "os"})
 BESIDE = 2  # code points between a name and the verb of saying that shows a person
-LONGEST_ACRONYM = 6
-ROMAN = re.compile(r"[IVXL]+")
-LONGEST_ENDING = 6  # characters behind a place within which the ending of a body is looked for
 STEM_ENDING = 3  # letters that may follow a word of the tables, in languages whose nouns change their endings
-DOTTED = re.compile(r"[\u30a1-\u30fa\u30fc]{2,10}(?:[・=＝][\u30a1-\u30fa\u30fc]{2,10})+")  # katakana
-DOTS = "·・•‧"
-DOT = re.compile(f"[{DOTS}]")
-LONGEST_SOUNDED = 6  # characters of a part of a name that is spelled by sound
-LATIN = re.compile(r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*")
-
-
-@dataclass(frozen=True, slots=True)
-class TypedName:
-    """A name at [start, end) of a text. `sure`: something in or beside it shows the type; else it is the likeliest."""
-
-    start: int
-    end: int
-    type: NameType
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,112 +57,13 @@ def usage_of(texts: Iterable[str]) -> Usage:
 
 def typed_names(text: str, hits: Sequence[Hit], words: NameWords, usage: Usage) -> list[TypedName]:
     """The names of one sentence, in order. `hits`: the rows of the language's tables in it."""
-    found: list[TypedName] = []
     if words.unspaced:
-        return _unspaced(text, hits, words)
+        return unspaced_names(text, hits, words)
+    found: list[TypedName] = []
     reading = _Reading(text, [hit for hit in hits if not _adjective(text, hit, words)], words, usage)
     for run in _runs(text, hits, words):
         found += _of_run(text, run, reading)
     return found
-
-
-def _unspaced(text: str, hits: Sequence[Hit], words: NameWords) -> list[TypedName]:
-    """Names where nothing shows words: foreign names with a dot, places of the tables with the ending of a body behind them, Latin
-    letters."""
-    found = [TypedName(*match.span(), "PER", True) for match in DOTTED.finditer(text)]
-    found += [TypedName(start, end, "PER", True) for start, end in _sounded(text, words.sounds)]
-    for match in LATIN.finditer(text):
-        found.append(TypedName(*match.span(), "ORG" if _acronym(match.group()) else "PER", False))
-    endings = sorted(words.body, key=lambda ending: (-len(ending), ending))
-    for hit in hits:
-        if hit.kind in BODIES:
-            found.append(TypedName(hit.start, hit.end, "ORG", True))
-        elif hit.kind in PLACES:
-            rest = text[hit.end : hit.end + LONGEST_ENDING]
-            ending = next((rest.index(e) + len(e) for e in endings if e in rest and len(e) > 1), 0)
-            found.append(TypedName(hit.start, hit.end + ending, "ORG" if ending else "LOC", True))
-    kept: list[TypedName] = []
-    for name in sorted(found, key=lambda name: (name.start - name.end, name.start)):
-        if all(name.end <= other.start or other.end <= name.start for other in kept):
-            kept.append(name)
-    return sorted(kept, key=lambda name: name.start)
-
-
-def _sounded(text: str, sounds: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Names joined by dots, as far as the characters go on either side that foreign names are spelled with: to the last before two
-    others in a row."""
-
-    def edge(at: int, step: int) -> int:
-        last = at
-        for place in range(at, min(max(at + step * LONGEST_SOUNDED, -1), len(text)), step):
-            if fold_text(text[place]) in sounds:
-                last = place + step
-            elif place != at and fold_text(text[place - step]) not in sounds:
-                break
-        return last
-
-    at = 0
-    while sounds and (dot := DOT.search(text, at)):
-        start, end = edge(dot.start() - 1, -1) + 1, edge(dot.end(), 1)
-        while end < len(text) and text[end] in DOTS and (further := edge(end + 1, 1)) > end + 1:
-            end = further
-        if start < dot.start() and end > dot.end():
-            yield start, end
-        at = max(end, dot.end())
-
-
-def settled(names: Sequence[Sequence[TypedName]], texts: Sequence[str]) -> list[list[TypedName]]:
-    """The names of many sentences with the types that all of them together show: a name of which nothing shows the type where it
-    stands takes the one that most other places show, and a word alone the type of the person it is a part of."""
-    bodies, people = _alone(names, texts, "ORG"), _alone(names, texts, "PER")
-    names = [_cut(found, text, bodies, people) for found, text in zip(names, texts, strict=True)]
-    votes: dict[str, Counter[NameType]] = defaultdict(Counter)
-    for found, text in zip(names, texts, strict=True):
-        for place, name in enumerate(found):
-            spelled = text[name.start : name.end]
-            before = found[place - 1] if place else None
-            if before and _acronym(spelled) and text[before.end : name.start] in (" (", "("):  # Union of Ports (UP)
-                votes[spelled][before.type] += 1
-            elif name.sure and not (name.type == "PER" and _acronym(spelled)):
-                votes[spelled][name.type] += 1
-            if len(words := spelled.split()) > 1 and name.type != "LOC":  # Ports Party, and Ports; Ana Rey, and Rey
-                for word in words if name.type == "PER" else words[-1:] + words[:1]:
-                    if not _acronym(word):
-                        votes[word][name.type] += 1
-    return [[_settle(name, text, votes) for name in found] for found, text in zip(names, texts, strict=True)]
-
-
-def _settle(name: TypedName, text: str, votes: Mapping[str, Counter[NameType]]) -> TypedName:
-    seen = votes.get(text[name.start : name.end])
-    if not seen or (name.sure and name.type == "LOC"):
-        return name
-    if name.sure:
-        seen = seen + Counter({name.type: seen.total()})
-    return replace(name, type=min(seen, key=lambda kind: (-seen[kind], kind)))
-
-
-def _alone(names: Sequence[Sequence[TypedName]], texts: Sequence[str], kind: NameType) -> frozenset[str]:
-    """The names that are surely of a type where they stand by themselves."""
-    return frozenset(text[n.start : n.end] for found, text in zip(names, texts, strict=True) for n in found if n.type == kind and n.sure)
-
-
-def _cut(found: Sequence[TypedName], text: str, bodies: frozenset[str], people: frozenset[str]) -> list[TypedName]:
-    """A body's name with a person's behind it as two, where either stands elsewhere by itself: Ports Party, and Ana Rey."""
-    out = []
-    for name in found:
-        words = list(WORD.finditer(text, name.start, name.end)) if name.type == "ORG" else []
-        cuts = [
-            i
-            for i in range(1, len(words))
-            if (i > 1 and text[words[i].start() : name.end] in people)
-            or (1 < i < len(words) - 1 and text[name.start : words[i - 1].end()] in bodies)
-        ]
-        if cuts:
-            at = cuts[-1]
-            out += [replace(name, end=words[at - 1].end()), TypedName(words[at].start(), name.end, "PER", True)]
-        else:
-            out.append(name)
-    return out
 
 
 @dataclass(frozen=True)
@@ -260,10 +137,6 @@ def _runs(text: str, hits: Sequence[Hit], words: NameWords) -> Iterator[list[_Wo
         yield run
 
 
-AND = frozenset({"and", "und", "dan", "e", "y", "et", "и"})
-FOR = frozenset({"for", "für", "the", "a", "o", "as", "os", "da"})
-
-
 def _may_join(small: str, run: Sequence[_Word], words: NameWords) -> bool:
     """ "And" and "for" join only within the name of a body: Ministry of Fish and Boats, but Ana Rey and Eva Diaz."""
     return small not in AND | FOR or any(_is(word.text, words.body, words) for word in run)
@@ -287,7 +160,7 @@ def _of_run(text: str, run: list[_Word], reading: _Reading) -> Iterator[TypedNam
     titled = _title_before(run[0], reading)
     while run and reading.is_title(run[0]) and not (len(run) > 1 and _is(run[0].text, reading.words.body, reading.words)):
         run, titled = _trimmed(run[1:]), True
-    while len(run) > 2 and _acronym(run[0].text) and not reading.is_body(run[1:]):  # NATO Ana Rey, but not Air NZ
+    while len(run) > 2 and is_acronym(run[0].text) and not reading.is_body(run[1:]):  # NATO Ana Rey, but not Air NZ
         yield TypedName(run[0].start, run[0].end, "ORG", True)
         run, titled = _trimmed(run[1:]), True
     if not reading.is_body(run) and not reading.is_spot(run):
@@ -324,10 +197,6 @@ def _from_head(run: list[_Word], reading: _Reading) -> list[_Word]:
     return run
 
 
-def _acronym(word: str) -> bool:
-    return 1 < len(word) <= LONGEST_ACRONYM and word.isupper() and not ROMAN.fullmatch(word)
-
-
 def _place_inside(run: Sequence[_Word], reading: _Reading) -> Hit | None:
     """A place that tables know and that is a part of the run; a city's name after another word may be a surname."""
     for hit in reading.hits:
@@ -353,7 +222,7 @@ def _title_before(first: _Word, reading: _Reading) -> bool:
 def _typed(text: str, run: list[_Word], reading: _Reading, titled: bool) -> Iterator[TypedName]:
     kind, sure = _type(text, run, reading, titled)
     name = run[0].text
-    if len(run) > 1 and _acronym(name) and kind == "PER":
+    if len(run) > 1 and is_acronym(name) and kind == "PER":
         kind, sure = "ORG", False
     if len(run) == 1 and (len(name) == 1 or ROMAN.fullmatch(name) or name.lower() in reading.words.common):
         return
@@ -371,7 +240,7 @@ def _typed(text: str, run: list[_Word], reading: _Reading, titled: bool) -> Iter
 def _type(text: str, run: Sequence[_Word], reading: _Reading, titled: bool) -> tuple[NameType, bool]:
     """The type of a run, and whether anything shows it."""
     start, end = run[0].start, run[-1].end
-    acronym = len(run) == 1 and _acronym(run[0].text)
+    acronym = len(run) == 1 and is_acronym(run[0].text)
     if reading.covered(PLACES, start, end):
         return "LOC", True
     if reading.covered(BODIES, start, end) or reading.is_body(run):

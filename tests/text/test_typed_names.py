@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.text.lexicon import find
-from dragoman.text.typed_names import TypedName, settled, typed_names, usage_of
+from dragoman.text.name_words import TypedName
+from dragoman.text.settled_names import settled
+from dragoman.text.typed_names import typed_names, usage_of
 from dragoman.tools.languages import load_lexicon
 
 
