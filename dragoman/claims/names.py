@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from dragoman.text.lexicon import Hit
+from dragoman.text.name_words import ROMAN
+from dragoman.text.scripts import dominant_script
 
 EXPLAINED = frozenset(
     [
@@ -76,12 +78,17 @@ DOTTED = re.compile(
     r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+"
 )  # katakana: in Han nothing shows where a name begins
 INNER = re.compile(r"(?<=[\w,;)] )([^\W\d_][\w'’-]+)")
-LONGEST = 4
+LONGEST = 4  # words of a name; they are of one script
 
 
 def inner_capitals(text: str) -> frozenset[str]:
     """Words that stand capitalised inside a sentence somewhere in `text`: only these can be names at its beginning."""
     return frozenset(match[1] for match in INNER.finditer(text) if match[1][0].isupper())
+
+
+def _one_script(one: str, other: str) -> bool:
+    """Whether two words may be of one name; a Roman number goes with any."""
+    return dominant_script(one) == dominant_script(other) or bool(ROMAN.fullmatch(other))
 
 
 def name_candidates(
@@ -110,7 +117,7 @@ def name_candidates(
         if follows and word.lower() in PARTICLES and not known:
             runs[-1].append((start, end))
         elif capital and not known:
-            if joined and len(runs[-1]) < LONGEST:
+            if joined and len(runs[-1]) < LONGEST and (not follows or _one_script(text[slice(*runs[-1][-1])], word)):
                 runs[-1].append((start, end))
             else:
                 runs.append([(start, end)])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.text.lexicon import Hit
 from dragoman.text.name_words import BODIES, PLACES, ROMAN, WORD, NameType, NameWords, TypedName, is_acronym
+from dragoman.text.scripts import dominant_script
 from dragoman.text.unspaced_names import unspaced_names
 
 TITLES = frozenset({"role", "former", "honorific"})
@@ -121,7 +122,7 @@ def _runs(text: str, hits: Sequence[Hit], words: NameWords) -> Iterator[list[_Wo
         joined = bool(run) and text[(waiting or run)[-1].end : word.start] in (" ", "\u00a0", "-")
         broken = any(hit.kind in BREAKS and hit.start <= word.start < hit.end for hit in hits)
         if word.capital and not broken:
-            if not joined:
+            if not joined or not _one_script(run[-1], word, words):
                 if run:
                     yield run
                 run = []
@@ -135,6 +136,13 @@ def _runs(text: str, hits: Sequence[Hit], words: NameWords) -> Iterator[list[_Wo
             run, waiting = [], []
     if run:
         yield run
+
+
+def _one_script(before: _Word, word: _Word, words: NameWords) -> bool:
+    """Whether two words may be of one name: of one script, or the first tells the kind of a body ("Компания Boats"), or the second is
+    a Roman number."""
+    same = dominant_script(before.text) == dominant_script(word.text)
+    return same or _is(before.text, words.body, words) or bool(ROMAN.fullmatch(word.text))
 
 
 def _may_join(small: str, run: Sequence[_Word], words: NameWords) -> bool:

@@ -34,6 +34,20 @@ def test_vectors_join_translated_names() -> None:
     assert found[0] == found[1] != found[2]
 
 
+def test_what_is_said_in_the_same_way_is_not_the_same() -> None:
+    vectors = np.ones((2, 1), dtype=np.float32)
+    assert len(set(same_names([named("Bank of the Coast"), named("Bank of the North")], vectors))) == 2
+    assert len(set(same_names([named("Bank of the Coast"), named("the Coast Bank")], vectors))) == 1
+    assert len(set(same_names([named("Bank of the Coast"), named("Banco de la Costa", "es")], vectors))) == 1
+
+
+def test_bodies_of_two_sides_are_two() -> None:
+    vectors = np.ones((3, 1), dtype=np.float32)
+    names = [named("Foreign Office"), named("Ministère", "fr"), named("Ministerium", "de")]
+    one, other, third = same_names(names, vectors, ["NO", "IS", "NO"])
+    assert one == third != other
+
+
 def test_other_numbers_are_other_things() -> None:
     vectors = np.ones((2, 1), dtype=np.float32)
     assert len(set(same_names([named("Flight 12"), named("Flight 13")], vectors))) == 2

@@ -63,6 +63,12 @@ def test_common_words_are_cut_off_a_name() -> None:
     assert names("id", "Kemarin Ketua Umum Sari Wulandari hadir.", "Itu umum.") == [("Sari Wulandari", "PER")]
 
 
+def test_a_name_is_of_one_script() -> None:
+    assert names("ru", "Глава Boats Анна Рыбакова приехала.") == [("Boats", "PER"), ("Анна Рыбакова", "PER")]
+    assert names("ru", "Король Фёдор II приехал.") == [("Фёдор II", "PER")]
+    assert names("ru", "Вчера Компания Boats открылась.") == [("Компания Boats", "ORG")]
+
+
 def test_german_nouns_are_no_names() -> None:
     assert names("de", "Gestern kam der Dampfer mit der Ladung am Steg an.") == []
 
