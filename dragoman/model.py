@@ -190,6 +190,16 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its type: PER, ORG (a body: an organisation, an office) or LOC. `sure`: something in it or beside it shows the
+    type; else it is the likeliest."""
+
+    span: Span
+    type: Literal["PER", "ORG", "LOC"]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion: a sentence, or the clause of it that says one thing."""
 
@@ -213,6 +223,7 @@ class Claim:
     issue_why: str = ""
     direction: str | None = None
     parties: tuple[str, ...] = ()
+    typed_names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,12 +275,38 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone whom the user's file names: all names, the side (a country's code, or words), the role, and person or organisation."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    role: str | None = None
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
+    """`known`: what the user's file says of the person; all else is as reported."""
+
     id: str
     name: str
     party: str | None
     forms: tuple[Form, ...]
     roles: tuple[Role, ...] = ()
+    known: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that speaks or is spoken of: a ministry, an agency, a company. `speaks`: where it is named as who says so."""
+
+    id: str
+    name: str
+    kind: str  # office, agency, or organisation
+    party: str | None
+    forms: tuple[Form, ...]
+    speaks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +471,7 @@ class Record:
     claim_events: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     issues: tuple[Issue, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     processes: tuple[Process, ...] = ()

@@ -14,8 +14,10 @@ from dragoman.model import (
     Decision,
     Event,
     Finding,
+    Form,
     Issue,
     Lineage,
+    Organisation,
     Person,
     Process,
     Record,
@@ -47,6 +49,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "claims": [_claim(c, event_of.get(c.id), texts) for c in read],
         "findings": [_finding(f) for f in record.findings],
         "people": [_person(p) for p in record.people],
+        "organisations": [_organisation(o) for o in record.organisations],
         "issues": [_issue(i) for i in record.issues],
         "commitments": [_commitment(c, {x.id: x for x in record.claims}, texts) for c in record.commitments],
         "processes": [_process(p) for p in record.processes],
@@ -173,9 +176,25 @@ def _person(p: Person) -> dict[str, Any]:
         "id": p.id,
         "name": p.name,
         "party": p.party,
-        "forms": [{"text": f.text, "script": f.script, "spans": _spans(f.spans)} for f in p.forms],
+        "forms": _forms(p.forms),
         "roles": [{"role": r.text, "key": r.key, "when": r.when, "evidence": _spans(r.evidence)} for r in p.roles],
+        **({"known": {"name": p.known.name, "side": p.known.side, "role": p.known.role}} if p.known else {}),
     }
+
+
+def _organisation(o: Organisation) -> dict[str, Any]:
+    return {
+        "id": o.id,
+        "name": o.name,
+        "kind": o.kind,
+        "party": o.party,
+        "forms": _forms(o.forms),
+        "speaks": _spans(o.speaks),
+    }
+
+
+def _forms(forms: tuple[Form, ...]) -> list[dict[str, Any]]:
+    return [{"text": f.text, "script": f.script, "spans": _spans(f.spans)} for f in forms]
 
 
 def _issue(i: Issue) -> dict[str, Any]:

@@ -35,6 +35,13 @@ def record_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
+def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--actors", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+        help="Known actors: TOML with [[actor]], CSV, or FollowTheMoney JSON lines (default: dragoman.toml beside the record, if there).",
+    )(command)  # fmt: skip
+
+
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")(command)
 
@@ -56,8 +63,9 @@ def main() -> None:
 @record_option
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--fail-on", default="", metavar="VERDICTS", help="Exit with 5 if a finding has one of these verdicts (comma-separated).")
+@actors_option
 @json_option
-def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_json: bool) -> None:
+def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, actors: Path | None, as_json: bool) -> None:
     """Read reports (files, folders, “-”) and write or update the record. Without PATHS: build from what the record file holds.
 
     PATHS may hold what dragoman add reads; addresses are fetched by dragoman add alone.
@@ -65,7 +73,7 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     unwanted = _verdicts(fail_on)
     if not paths and not record.is_file():
         raise click.UsageError(f"nothing to build: name files or folders, or a record file that exists ({record} does not)")
-    built = _build(paths, record, fields)
+    built = _build(paths, record, fields, actors)
     if not built.articles:
         _say(f"nothing could be read: no record was written to {record}")
         sys.exit(NOTHING)
@@ -97,8 +105,18 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and private networks, on any port.")
 @click.option("--build", "then_build", is_flag=True, help="Then write the record anew, and say what changed in events.")
+@actors_option
 @json_option
-def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, then_build: bool, as_json: bool) -> None:
+def add(
+    inputs: tuple[str, ...],
+    record: Path,
+    follow: bool,
+    fields: str,
+    allow_private: bool,
+    then_build: bool,
+    actors: Path | None,
+    as_json: bool,
+) -> None:
     """Read reports from files, folders, addresses (http, https) and standard input (“-”) into the record file.
 
     Pages, plain text, feeds, web archives (WARC, WACZ), JSON Lines, JSON Feed, ninjs, NewsML-G2, mails, zip files, and with
@@ -107,6 +125,8 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
     from dragoman.serve.build import only_add
     from dragoman.tools.store import NotARecord
 
+    if actors and not then_build:
+        raise click.UsageError("--actors is read when the record is built: with --build here, or by dragoman build")
     wanted = _wanted(fields, follow, allow_private, fetches=True)
     try:
         added = only_add(inputs, record, _say, _progress, wanted)
@@ -114,7 +134,7 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
         _fail(str(error))
     except OSError as error:
         _fail(f"{record}: {error.strerror or error}")
-    built = _build((), record) if then_build and added.articles else None
+    built = _build((), record, actors=actors) if then_build and added.articles else None
     view = _open(record) if built else None
     if as_json:
         rows = [{"origin": origin, "language": language} for origin, language in added.articles]
@@ -542,13 +562,14 @@ def _wanted(fields: str, follow: bool = False, private: bool = False, fetches: b
     return Wanted(Options(named), follow, Fetcher(private) if fetches else None)
 
 
-def _build(paths: tuple[str, ...], record: Path, fields: str = "") -> Built:
+def _build(paths: tuple[str, ...], record: Path, fields: str = "", actors: Path | None = None) -> Built:
     from dragoman.serve.build import build as build_now
+    from dragoman.tools.actors import BadActors
     from dragoman.tools.store import NotARecord
 
     try:
-        built = build_now(paths, record, _say, _progress, _wanted(fields))
-    except NotARecord as error:
+        built = build_now(paths, record, _say, _progress, _wanted(fields), actors)
+    except (NotARecord, BadActors) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{record}: {error.strerror or error}")
