@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from dragoman.serve.finder import Finder
+from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
 
 
@@ -15,12 +17,19 @@ class Missing(LookupError):
 
 
 class Shown:
-    """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim."""
+    """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim. `finder`: None where nothing can be searched."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, finder: Finder | None = None) -> None:
         self.view = view
         self.record = view.record
+        self.finder = finder
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
+
+    def make_ready(self) -> None:
+        """Makes all that pages share, so that no reader waits for it."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
 
     # --- what the record lists -----------------------------------------------------------------------------------
 
@@ -106,6 +115,11 @@ class Shown:
                 if participant["person"]:
                     found[participant["person"]].add(event["id"])
         return found
+
+    @cached_property
+    def places(self) -> Places | None:
+        """What searches are counted and narrowed by."""
+        return Places(self.view, self.finder.passages) if self.finder else None
 
     # --- one thing -----------------------------------------------------------------------------------------------
 

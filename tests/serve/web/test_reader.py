@@ -10,7 +10,13 @@ import pytest
 from dragoman.serve.web.reader import Reader
 from dragoman.tools.store import NotARecord, SqliteStore
 
-EMPTY = '{"format": "dragoman-record/1", "made_by": {}, "articles": [], "copies": [], "lineages": [], "events": [], "claims": [], "findings": [], "people": [], "issues": [], "commitments": [], "processes": [], "decisions": [], "failed": %s}'
+LISTS = ("articles", "copies", "lineages", "events", "claims", "findings", "people", "issues", "commitments", "processes", "decisions")
+
+
+def record(*failed: str) -> dict[str, object]:
+    """A record without reports."""
+    rows = [{"origin": origin, "reason": "y"} for origin in failed]
+    return {"format": "dragoman-record/1", "made_by": {}, **{name: [] for name in LISTS}, "failed": rows}
 
 
 def test_a_file_that_is_not_there_yet_is_an_empty_record(tmp_path: Path) -> None:
@@ -20,22 +26,22 @@ def test_a_file_that_is_not_there_yet_is_an_empty_record(tmp_path: Path) -> None
 
 
 def test_it_follows_what_is_written_and_keeps_what_is_the_same(tmp_path: Path) -> None:
-    reader, store = Reader(tmp_path / "r.db"), SqliteStore(tmp_path / "r.db")
+    reader, store = Reader(tmp_path / "r.db", patience=60), SqliteStore(tmp_path / "r.db")
     assert reader.now()[1].record["failed"] == []
-    store.put_record(EMPTY % '[{"origin": "x", "reason": "y"}]')
+    store.put_record(record("x"))
     name, shown = reader.now()
     assert shown.record["failed"]
     store.put_failure("other", "reason")  # written, and the record is the same
     assert reader.now() == (name, shown)
-    store.put_record(EMPTY % "[]")
+    store.put_record(record())
     assert reader.now()[0] != name
     store.close()
     reader.close()
 
 
 def test_several_threads_ask_at_once(tmp_path: Path) -> None:
-    reader, store = Reader(tmp_path / "r.db"), SqliteStore(tmp_path / "r.db")
-    store.put_record(EMPTY % "[]")
+    reader, store = Reader(tmp_path / "r.db", patience=60), SqliteStore(tmp_path / "r.db")
+    store.put_record(record())
     seen: list[str] = []
     threads = [Thread(target=lambda: seen.append(reader.now()[0])) for _ in range(8)]
     for thread in threads:
