@@ -1,4 +1,8 @@
-"""Search by meaning: vectors of passages beside the vector of a query, each less what its language adds to every sentence."""
+"""Search by meaning: vectors of passages beside the vector of a query, each less what its language adds to every sentence.
+
+A query is a few words and no sentence. What that alone adds to a vector draws it to whatever else is short (a dateline, a
+heading), so it is taken off too: it is the mean of what two words out of sentences of ours have beside whole sentences.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,17 @@ from threading import Lock
 import numpy as np
 
 from dragoman.ports import Encoder, Log, Store, Vector
-from dragoman.text.centring import Background, centre
+from dragoman.text.centring import Background, centre, unit_rows
 from dragoman.text.likeness import Matrix
-from dragoman.tools.background import load_background
+from dragoman.text.search import terms
+from dragoman.tools.background import background_text, load_background
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.passages import Numbers
 
 MOST_PARTS = 64
 REMEMBERED = 1_000  # vectors of queries
+SHORT, LONG = 4, 12  # tokens: a query up to the first is short, from the second on a sentence
+FRAGMENTS = 3  # two words each, of every language
 SPREAD = 3.0  # deviations over the sentences of our own that speak of other things, from which on a passage is near
 
 
@@ -28,6 +35,7 @@ class Meaning:
         self._lock = Lock()
         self._rows: dict[tuple[str, str | None], int] = {}  # a passage's key and language -> its row
         self._parts: list[Matrix] = []
+        self._shortness = _shortness(encoder, background)
         self.query_vector = lru_cache(maxsize=REMEMBERED)(self._query_vector)
         """(text, language) -> its centred unit vector, or None where it has no words."""
 
@@ -70,7 +78,26 @@ class Meaning:
     def _query_vector(self, text: str, language: str | None) -> Vector | None:
         with self._lock:
             (vector,) = self._encoder.encode([text])
-        return None if vector is None else centre(self._background, language, vector[None])[0]
+        if vector is None:
+            return None
+        tokens = sum(not term.aside for term in terms(text))
+        share = min(max((LONG - tokens) / (LONG - SHORT), 0.0), 1.0)
+        mean = self._background.means.get(language or "", self._background.overall)
+        return np.asarray(unit_rows((vector - mean - np.float32(share) * self._shortness)[None])[0])
+
+
+def _shortness(encoder: Encoder, background: Background) -> Vector:
+    """What being two words long adds to a vector, whatever the words and the language."""
+    lines = [(code, line) for code, own in sorted(background_text().items()) for line in own[:FRAGMENTS] if code in background.means]
+    vectors = encoder.encode([_two_words(line) for _, line in lines])
+    beside = [vector - background.means[code] for (code, _), vector in zip(lines, vectors, strict=True) if vector is not None]
+    return np.asarray(np.mean(beside, axis=0) if beside else np.zeros_like(background.overall), dtype=np.float32)
+
+
+def _two_words(line: str) -> str:
+    """The last two words, without the full stop; of a script without spaces the first four signs."""
+    words = line.rstrip(".。।።?!").split()
+    return " ".join(words[-2:]) if len(words) > 3 else line[:4]
 
 
 def open_meaning(log: Log) -> Meaning | None:
