@@ -35,7 +35,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import quote, urlencode
 
-from benchmarks.made_record import LANGUAGES, PLACES, SENTENCES, Made, make, vectors
+from benchmarks.made_record import LANGUAGES, Made, make, vectors
 from dragoman.model import Record
 from dragoman.serve.as_json import record_object
 from dragoman.serve.web.pages import PAGES
@@ -306,7 +306,9 @@ def measure(file: Path, made: Made, seconds: float, datasette: str | None, show:
             busy = crowd(port, made.record, seconds, READING)
             writer.kill()
             written = [line.strip() for line in writer.stdout or ()]
-        show(f"meanwhile the record was written anew {len(written)} times in {time.perf_counter() - started:.0f} s (seconds each: {', '.join(written)})")
+        show(
+            f"meanwhile the record was written anew {len(written)} times in {time.perf_counter() - started:.0f} s (seconds each: {', '.join(written)})"
+        )
         kinds: dict[str, list[Timed]] = defaultdict(list)
         for one in busy:
             kinds[one.name].append(one)

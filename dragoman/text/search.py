@@ -32,9 +32,9 @@ SIGNS = _class_of("No")  # ½, ²: each by itself
 FORMATS = _class_of("Cf")  # joiners, soft hyphens, signs of direction: inside words they say nothing
 CUT = re.compile(
     rf"(?P<run>(?:(?!\d)[{UNSPACED_CLASS}])+)|(?P<sign>[{SIGNS}])|"
-    rf"(?P<word>(?:(?![{UNSPACED_CLASS}{SIGNS}])[^\W_]|\d)(?:(?![{UNSPACED_CLASS}{SIGNS}])[\w{MARK_CLASS}{FORMATS}]|\d)*)"
+    rf"(?P<word>(?:(?![{UNSPACED_CLASS}{SIGNS}])[^\W_]|\d)(?:(?![_{UNSPACED_CLASS}{SIGNS}])[\w{MARK_CLASS}{FORMATS}]|\d)*)"
 )
-PARTS = re.compile(rf"[^\W_][\w{MARK_CLASS}]*")
+PARTS = re.compile(rf"[^\W_](?:[^\W_]|[{MARK_CLASS}])*")
 ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=\w{3})")
 QUOTED = re.compile('["“”„«»「」『』＂]([^"“”„«»「」『』＂]+)["“”„«»「」『』＂]|([^\\s"“”„«»「」『』＂]+)')
 

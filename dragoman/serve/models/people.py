@@ -38,7 +38,7 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _short(shown: Shown, person: Row) -> Row:
-    took_part = shown.events_of_person[person["id"]]
+    took_part = sorted(shown.order_of_events[event] for event in shown.events_of_person[person["id"]])
     spans = [span for form in person["forms"] for span in form["spans"]]
     return {
         "id": person["id"],
@@ -46,7 +46,7 @@ def _short(shown: Shown, person: Row) -> Row:
         "party": person["party"],
         "forms": [{"text": f["text"], "script": f["script"]} for f in person["forms"]],
         "roles": len(person["roles"]),
-        "events": [{"id": row["id"], "label": row["label"], "when": row["when"]} for row in shown.timeline if row["id"] in took_part],
+        "events": [{key: shown.timeline[place][key] for key in ("id", "label", "when")} for place in took_part],
         "lineages": shown.handles(spans),
     }
 

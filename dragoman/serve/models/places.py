@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.serve.models.facets import Facet, Mask
 from dragoman.serve.views import Row, View
 from dragoman.tools.passages import Passages
 
-Mask = NDArray[np.bool_]
 Codes = NDArray[np.int64]
-Value = TypeVar("Value", bound=Hashable)
 FACETS = ("language", "lineage", "side", "issue", "month")
-
-
-class Facet:
-    """Values that passages have, none or several each: pairs of a passage's place and the code of a value."""
-
-    def __init__(self, pairs: Iterable[tuple[int, str]], passages: int) -> None:
-        self.values: dict[str, int] = {}
-        rows = [(place, self.values.setdefault(value, len(self.values))) for place, value in pairs]
-        self.labels = list(self.values)
-        self._places = np.array([place for place, _ in rows], dtype=np.int64)
-        self._codes = np.array([code for _, code in rows], dtype=np.int64)
-        self._passages = passages
-
-    def having(self, value: str) -> Mask:
-        found = np.zeros(self._passages, dtype=bool)
-        if value in self.values:
-            found[self._places[self._codes == self.values[value]]] = True
-        return found
-
-    def counts(self, among: Mask) -> dict[str, int]:
-        """How many passages among these have each value; values that none of them has are left out."""
-        numbers = np.bincount(self._codes[among[self._places]], minlength=len(self.labels))
-        return {label: int(n) for label, n in zip(self.labels, numbers, strict=True) if n}
 
 
 class Places:

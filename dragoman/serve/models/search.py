@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from dragoman.serve.finder import Finder, Near
+from dragoman.serve.models.facets import MOST_OPTIONS, Mask
 from dragoman.serve.models.paging import page_of
-from dragoman.serve.models.places import FACETS, Codes, Mask, Places
+from dragoman.serve.models.places import FACETS, Codes, Places
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
@@ -18,7 +19,6 @@ from dragoman.text.search import LONGEST, Wanted, marks, read_query
 SORTS = ("fit", "date")
 MOST = 50  # sentences on one page
 MOST_NEAR = 50  # sentences by meaning
-MOST_OPTIONS = 100  # of one filter, the most frequent
 NO_INDEX = "this record file holds no index: dragoman build makes it"
 
 

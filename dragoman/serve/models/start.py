@@ -19,7 +19,7 @@ def start(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     shared = [row for row in shown.findings.values() if row["verdict"] != "single"]
     articles = shown.record["articles"]
     return {
-        "summary": shown.view.summary(),
+        "summary": shown.summary,
         "headlines": [short(shown, row) for row in shared[:HEADLINES]],
         "shared": len(shared),
         "timeline": shown.timeline[-LATEST:],

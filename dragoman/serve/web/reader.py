@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Lock
@@ -14,7 +15,7 @@ from dragoman.serve.views import View
 from dragoman.tools.editions import Reading
 from dragoman.tools.store import NotARecord, SqliteStore
 
-PATIENCE = 0.15  # seconds that the request which meets a new edition waits for it; then it and others see the one before
+PATIENCE = 0.5  # seconds that the request which meets a new edition waits for it; then it and others see the one before
 
 
 class Reader:
@@ -65,6 +66,15 @@ class Reader:
             raise
 
     def _read(self) -> None:
+        # Millions of new objects and no cycles among them: the collector would look at all of them again and again
+        gc.disable()
+        try:
+            self._take()
+        finally:
+            gc.enable()
+            gc.freeze()
+
+    def _take(self) -> None:
         with self.searcher.store() as store:
             number = store.edition()
             record, passages = store.read_again(self._reading)
