@@ -17,7 +17,7 @@ from dragoman.serve.views import Row
 from dragoman.serve.web.pages import PAGES
 from dragoman.serve.web.render import url
 
-from .conftest import LISTS
+from .conftest import ASKED, LISTS
 
 pytestmark = pytest.mark.browser
 FLAGS = [
@@ -85,7 +85,7 @@ def one_of_each(demo: Row) -> dict[str, str]:
         item = ""
         if "{item}" in page.address:
             item = max(demo[LISTS[page.name]], key=lambda row: len(str(row)))["id"]
-        found[page.name] = url(page.name, item)
+        found[page.name] = url(page.name, item, **ASKED.get(page.name, {}))
     return found
 
 
@@ -152,7 +152,7 @@ def test_a_reader_searches_from_any_page(browser: Any, served: str) -> None:
         page.wait_for_url("**/search?q=visas")
         assert page.locator("mark").count() > 0
         assert page.get_by_role("searchbox").input_value() == "visas"
-        page.get_by_label("Language").select_option("en")
+        page.get_by_label("Language", exact=True).select_option("en")
         page.get_by_role("button", name="Search").click()
         page.wait_for_url("**language=en**")
         assert page.locator("#exact ~ section blockquote").count() == page.locator('#exact ~ section blockquote[lang="en"]').count() > 0
