@@ -35,6 +35,7 @@ class Meaning:
         self._lock = Lock()
         self._rows: dict[tuple[str, str | None], int] = {}  # a passage's key and language -> its row
         self._parts: list[Matrix] = []
+        self._beside = np.concatenate([background.rows[code] for code in sorted(background.rows)])
         self._shortness = _shortness(encoder, background)
         self.query_vector = lru_cache(maxsize=REMEMBERED)(self._query_vector)
         """(text, language) -> its centred unit vector, or None where it has no words."""
@@ -72,7 +73,7 @@ class Meaning:
 
     def floor(self, query: Vector) -> float:
         """The cosine from which on a passage speaks of what the query names, judged by sentences of our own about other things."""
-        beside = np.concatenate([rows @ query for _, rows in sorted(self._background.rows.items())])
+        beside = self._beside @ query
         return float(beside.mean() + SPREAD * beside.std())
 
     def _query_vector(self, text: str, language: str | None) -> Vector | None:

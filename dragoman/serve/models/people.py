@@ -38,16 +38,14 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _short(shown: Shown, person: Row) -> Row:
-    took_part = sorted(shown.order_of_events[event] for event in shown.events_of_person[person["id"]])
-    spans = [span for form in person["forms"] for span in form["spans"]]
     return {
         "id": person["id"],
         "name": person["name"],
         "party": person["party"],
         "forms": [{"text": f["text"], "script": f["script"]} for f in person["forms"]],
         "roles": len(person["roles"]),
-        "events": [{key: shown.timeline[place][key] for key in ("id", "label", "when")} for place in took_part],
-        "lineages": shown.handles(spans),
+        "events": shown.events_of_person.get(person["id"], []),
+        "lineages": shown.lineages_of_person[person["id"]],
     }
 
 

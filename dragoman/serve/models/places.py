@@ -17,12 +17,13 @@ FACETS = ("language", "lineage", "side", "issue", "month")
 
 class Places:
     """`event`, `lineage`, `words`: codes by place, equal for passages of one event (-1: of none), lineage, or wording. `day`: of its
-    event, else of its report, as an ordinal; 0 where neither says one. `claims`: ids by place."""
+    event, else of its report, as an ordinal; 0 where neither says one. `claims`: ids by place. `reports`: how many there are."""
 
     def __init__(self, view: View, passages: Passages) -> None:
         self.passages = passages
         long = len(passages)
         claims = _claims_inside(view, passages)
+        self.reports = len(set(passages.articles))
         self.claims = [tuple(claim["id"] for claim in inside) for inside in claims]
         self.events: list[str | None] = [next((c["event"] for c in inside if c["event"] in view.events), None) for inside in claims]
         days = {e: event["when"]["low"] if event["when"] else None for e, event in view.events.items()}

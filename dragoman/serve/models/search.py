@@ -17,8 +17,8 @@ from dragoman.serve.views import Row
 from dragoman.text.search import LONGEST, Wanted, marks, read_query
 
 SORTS = ("fit", "date")
-MOST = 50  # sentences on one page
-MOST_NEAR = 50  # sentences by meaning
+MOST = 30  # sentences on one page
+MOST_NEAR = 30  # sentences by meaning
 NO_INDEX = "this record file holds no index: dragoman build makes it"
 
 
@@ -57,8 +57,7 @@ def search(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _searched(shown: Shown) -> Row:
-    passages = shown.finder.passages if shown.finder else None
-    return {"sentences": len(passages) if passages else 0, "reports": len(set(passages.articles)) if passages else 0}
+    return {"sentences": len(shown.places.passages) if shown.places else 0, "reports": shown.places.reports if shown.places else 0}
 
 
 def _nothing(shown: Shown, asked: Mapping[str, str]) -> Row:
@@ -79,7 +78,7 @@ def _mask(places: Places, found: Codes) -> Mask:
 def _nearest(near: Near, among: Mask) -> Mask:
     """The nearest of those that are near."""
     cosines = np.where(among, near.cosines, -1)
-    best = np.argsort(-cosines, kind="stable")[:MOST_NEAR]
+    best = np.argpartition(-cosines, MOST_NEAR)[:MOST_NEAR] if len(cosines) > MOST_NEAR else np.arange(len(cosines))
     found = np.zeros(len(cosines), dtype=bool)
     found[best[cosines[best] >= near.floor]] = True
     return found

@@ -188,18 +188,32 @@ class Shown:
         return found
 
     @cached_property
-    def events_of_person(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+    def events_of_person(self) -> dict[str, list[Row]]:
+        """The events that each person took part in, in order: id, label, day."""
+        found: dict[str, set[int]] = defaultdict(set)
         for event in self.record["events"]:
             for participant in event["participants"]:
                 if participant["person"]:
-                    found[participant["person"]].add(event["id"])
-        return found
+                    found[participant["person"]].add(self.order_of_events[event["id"]])
+        return {
+            person: [{key: self.timeline[place][key] for key in ("id", "label", "when")} for place in sorted(places)]
+            for person, places in found.items()
+        }
 
     @cached_property
     def places(self) -> Places | None:
         """What searches are counted and narrowed by."""
         return Places(self.view, self.finder.passages) if self.finder else None
+
+    @cached_property
+    def lineages_of_person(self) -> dict[str, list[Row]]:
+        """The lineages that name each person."""
+        return {p["id"]: self.handles(span for form in p["forms"] for span in form["spans"]) for p in self.record["people"]}
+
+    @cached_property
+    def shared_findings(self) -> list[Row]:
+        """What more than one lineage tells of, the gravest first."""
+        return [row for row in self.findings.values() if row["verdict"] != "single"]
 
     # --- one thing -----------------------------------------------------------------------------------------------
 
