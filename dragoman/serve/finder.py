@@ -82,10 +82,7 @@ class Finder:
         """The passages that have the words of a query: `every` one, or any; `whole`: as whole words alone."""
         with self.searcher.store() as store:
             ids = store.find(query, whole, every)
-        places = np.searchsorted(self.passages.ids, ids)
-        inside = places < len(self.passages)
-        # A build that is newer than this edition may have written others
-        return np.asarray(places[inside][self.passages.ids[places[inside]] == ids[inside]])
+        return self.passages.places(ids)
 
     def near(self, text: str) -> Near | str:
         """How near each passage is to a text by meaning, or why that cannot be said."""

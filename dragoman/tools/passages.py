@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Passages:
-    """All passages of one version of a record, in order of their ids: parallel columns, article by article."""
+    """All passages of one edition of a record, article by article, whenever each was written: parallel columns."""
 
     ids: Numbers
     articles: Sequence[str]
@@ -50,6 +51,16 @@ class Passages:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def _by_id(self) -> Numbers:
+        return np.argsort(self.ids)
+
+    def places(self, ids: Numbers) -> Numbers:
+        """Where the passages with these ids stand; those that are of another edition are left out."""
+        at = np.searchsorted(self.ids, ids, sorter=self._by_id)
+        found = self._by_id[at[at < len(self.ids)]]
+        return np.asarray(found[self.ids[found] == ids[at < len(self.ids)]])
 
 
 def bases(db: sqlite3.Connection) -> dict[str, str]:
@@ -76,7 +87,7 @@ def write(db: sqlite3.Connection, wanted: Mapping[str, str], fresh: Mapping[str,
 
 def read(db: sqlite3.Connection) -> Passages:
     same: dict[str | None, str | None] = {}
-    rows = db.execute('SELECT id, article, start, "end", language, key FROM passage ORDER BY id').fetchall()
+    rows = db.execute('SELECT id, article, start, "end", language, key FROM passage ORDER BY article, start, id').fetchall()
     ids, articles, starts, ends, languages, keys = zip(*rows, strict=True) if rows else ((),) * 6
     return Passages(
         np.array(ids, dtype=np.int64),

@@ -14,12 +14,13 @@ from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import GRAVITY, READER, Row, representatives
 
+LISTED = 50  # findings on one page
 FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
 
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The findings that the filters let through, the gravest first, a page of them at a time."""
-    chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked)
+    chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked, LISTED)
     return {
         "findings": [short(shown, row) for row in chosen],
         "paging": paging,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from dragoman.serve.web.guard import LOOPBACK, Rules
 MOST_AT_ONCE = 64  # connections
 LONGEST_HEAD = 16_384  # bytes of a request's head
 IDLE = 5  # seconds a connection may be silent
+TURN = 0.0005  # seconds after which a thread that computes lets others go on: a new edition is read while requests are answered
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def serve(record: Path, where: Where, token: str | None, open_page: bool, say: C
         lifespan="off",
         loop="asyncio",
     )
+    sys.setswitchinterval(TURN)
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 
