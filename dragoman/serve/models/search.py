@@ -169,7 +169,7 @@ def _hit(shown: Shown, places: Places, find: Sequence[int], wanted: Sequence[Wan
         "runs": _runs(spot["quote"], found),
         "closeness": round(float(near.cosines[find[0]]), 3) if isinstance(near, Near) else None,
         "copies": [{key: shown.spot(_span(places, other))[key] for key in ("article", "name", "start", "end")} for other in find[1:]],
-        "issues": [shown.issue_name(issue) for issue in dict.fromkeys(c["issue"] for c in claims) if issue],
+        "issues": [shown.issue_name(issue) for issue in dict.fromkeys(c["issue"] for c in claims) if issue in shown.issues],
         "sides": [side for side in dict.fromkeys(v["party"] for c in claims for v in c["voices"]) if side],
         "date": places.days[find[0]] or None,
     }
