@@ -336,12 +336,12 @@ def measure(file: Path, made: Made, seconds: float, datasette: str | None, show:
 def peer(port: int, name: str, queries: Sequence[str]) -> Iterator[Timed]:
     """Datasette asked for the same words in the same table, with the sentences' places, the first fifty, without facets or marks."""
     from dragoman.text.search import read_query
-    from dragoman.tools.passages import _expression
+    from dragoman.tools.passages import expression
 
     reader = Reader(port)
     sql = "select p.* from passage_words join passage p on p.id = passage_words.rowid where passage_words match :q order by rank limit 50"
     for query in queries:
-        match = " AND ".join(_expression(wanted, False) for wanted in read_query(query)) or '"-"'
+        match = " AND ".join(expression(wanted) for wanted in read_query(query)) or '"-"'
         yield timed(reader, "datasette", f"/{name}.json?{urlencode({'sql': sql, 'q': match})}")
 
 

@@ -103,12 +103,13 @@ def find(db: sqlite3.Connection, query: Sequence[Wanted], whole: bool = False, e
     """Ids of the passages that have the words of a query, in order: `every` one, or any. `whole`: as whole words alone."""
     if not query:
         return np.zeros(0, dtype=np.int64)
-    asked = (" AND " if every else " OR ").join(_expression(wanted, whole) for wanted in query)
+    asked = (" AND " if every else " OR ").join(expression(wanted, whole) for wanted in query)
     rows: Iterable[tuple[int]] = db.execute("SELECT rowid FROM passage_words WHERE passage_words MATCH ?", (asked,)).fetchall()
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
-def _expression(wanted: Wanted, whole: bool) -> str:
+def expression(wanted: Wanted, whole: bool = False) -> str:
+    """What FTS5 is asked for a word or phrase. Tokens hold letters, digits and marks alone, and each stands in quotation marks."""
     end = " *" if wanted.open and not whole else ""
     forms = [" ".join(wanted.tokens), *([wanted.bare] if wanted.bare else [])]
     return "{main bare} : (" + " OR ".join(f'"{form}"{end}' for form in forms) + ")"

@@ -22,13 +22,13 @@ class Reader:
     """Gives the record as it is now, with a name of its content. A file that is not there yet, or holds no record yet, is an
     empty record; a file that is something else raises NotARecord.
 
-    A new edition is read beside the requests: they see the one before until it is ready to be shown. `patience`: see PATIENCE.
+    A new edition is read beside the requests: they see the one before until it is ready to be shown. `patience`: see PATIENCE. `alone`: the process does nothing else, and may be set up for it.
     """
 
-    def __init__(self, path: Path, searcher: Searcher | None = None, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, searcher: Searcher | None = None, patience: float = PATIENCE, alone: bool = False) -> None:
         self.path = path
         self.searcher = searcher or Searcher(path)
-        self._patience = patience
+        self._patience, self._alone = patience, alone
         self._lock = Lock()
         self._store: SqliteStore | None = None
         self._reading = Reading()
@@ -72,7 +72,8 @@ class Reader:
             self._take()
         finally:
             gc.enable()
-            gc.freeze()
+            if self._alone:
+                gc.freeze()
 
     def _take(self) -> None:
         with self.searcher.store() as store:
