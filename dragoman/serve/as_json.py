@@ -39,6 +39,7 @@ def record_object(record: Record) -> dict[str, Any]:
     blocks = {a.id: a.blocks for a in record.articles}
     read = [c for c in record.claims if blocks[c.span.article][c.block].kind in READ]
     texts = {a.id: a.text for a in record.articles}
+    claims = {c.id: c for c in record.claims}
     return {
         "format": FORMAT,
         "made_by": dict(record.made_by),
@@ -51,7 +52,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "people": [_person(p) for p in record.people],
         "organisations": [_organisation(o) for o in record.organisations],
         "issues": [_issue(i) for i in record.issues],
-        "commitments": [_commitment(c, {x.id: x for x in record.claims}, texts) for c in record.commitments],
+        "commitments": [_commitment(c, claims, texts) for c in record.commitments],
         "processes": [_process(p) for p in record.processes],
         "decisions": [_decision(d) for d in record.decisions],
         "failed": [{"origin": f.origin, "reason": f.reason} for f in record.failed],

@@ -11,7 +11,8 @@ from dragoman.model import Failure
 from dragoman.pipeline import Progress, build_record
 from dragoman.record.changes import Change, event_changes
 from dragoman.serve.add import Added, Wanted, add, sources_of
-from dragoman.serve.as_json import event_object, record_json
+from dragoman.serve.as_json import event_object
+from dragoman.serve.index import encode_rest, put_with_index
 from dragoman.tools.actors import load_actors
 from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools, reading_tools
@@ -40,9 +41,11 @@ def build(
     progress: Progress,
     wanted: Wanted = Wanted(),
     actors: Path | None = None,
+    meaning: bool = True,
 ) -> Built:
     """Adds the reports in `inputs` to the record file and builds the record anew from all it holds. `actors`: a file of known
-    actors; without it that which lies beside the record, if one does.
+    actors; without it that which lies beside the record, if one does. `meaning`: whether sentences that nothing else needed a
+    vector of get one, so that they are found by meaning too.
 
     Raises NotARecord if the file is something else, BadActors if the file of actors cannot be read. An input that cannot be read is kept in the list of failures.
     """
@@ -60,7 +63,9 @@ def build(
         made = build_record(sources, failures, store.decisions(), tools)
         before = store.get_record_part("events")
         changes = event_changes(json.loads(before), [event_object(event) for event in made.events]) if before else None
-        store.put_record(record_json(made))
+        put_with_index(made, store, tools)
+        if meaning:
+            encode_rest({article.id: article.text for article in made.articles}, store, tools)
         spoken = {article.language for article in made.articles if article.language}
         without = tuple(sorted(spoken - set(overlay_languages())))
         return Built(read, tuple(added.failed), len(made.articles), without, changes)

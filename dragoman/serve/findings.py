@@ -10,6 +10,7 @@ from dragoman.serve.timeline import Unknown, party_names
 from dragoman.serve.views import ICONS, PLAIN_ICONS, REPORTER, WORDS, Row, View, representatives, side_of
 from dragoman.serve.words import short
 
+SLOTS = ("verdict", "event", "issue", "lineage", "language", "side", "only_side", "not_side")
 Slots = dict[str, frozenset[str]]
 """What filters look at, by the filter's name."""
 
