@@ -13,7 +13,7 @@ from dragoman.serve.views import Row
 
 def people(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     rows, paging = page_of(shown.record["people"], asked)
-    return {"people": [_short(shown, person) for person in rows], "paging": paging}
+    return {"people": [short(shown, person) for person in rows], "paging": paging}
 
 
 def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
             elif any(_meets(claim["span"], span) for span in here):
                 about.append(claim["span"])
     return {
-        **_short(shown, own),
+        **short(shown, own),
         "forms": [{"text": f["text"], "script": f["script"], "evidence": shown.spots(f["spans"])} for f in own["forms"]],
         "roles": [{"role": r["role"], "when": r["when"], "evidence": shown.spots(r["evidence"])} for r in own["roles"]],
         "said_by": shown.spots(by),
@@ -37,7 +37,8 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _short(shown: Shown, person: Row) -> Row:
+def short(shown: Shown, person: Row) -> Row:
+    """A person for a list: forms, the events they took part in, the lineages that name them."""
     took_part = shown.events_of_person[person["id"]]
     spans = [span for form in person["forms"] for span in form["spans"]]
     return {

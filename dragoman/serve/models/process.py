@@ -26,6 +26,21 @@ def process(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
     return _model(shown, [own], [(item, event) for event in own["events"]], asked)
 
 
+def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The events in order, those of one process, status or party where `asked` says so."""
+    return [
+        row
+        for row in shown.timeline
+        if all(row[key] == asked[key] for key in ("process", "status") if asked.get(key))
+        and (not asked.get("party") or asked["party"] in row["parties"])
+    ]
+
+
+def short(shown: Shown, own: Row) -> Row:
+    """A process for a list."""
+    return {**_name(own), "events": len(own["events"])}
+
+
 def events_table(model: Mapping[str, Any]) -> Table:
     rows = [row for one in model["processes"] for row in one["events"]] + list(model["others"])
     columns = (
@@ -74,8 +89,7 @@ def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, st
     return {
         "processes": [
             {
-                **{key: own[key] for key in ("id", "label", "parties")},
-                "subjects": own.get("subjects", []),
+                **_name(own),
                 "events": events.get(own["id"], []),
                 "axis": axis(events.get(own["id"], [])),
             }
@@ -85,3 +99,7 @@ def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, st
         "others": events.get("", []),
         "paging": paging,
     }
+
+
+def _name(own: Row) -> Row:
+    return {**{key: own[key] for key in ("id", "label", "parties")}, "subjects": own.get("subjects", [])}

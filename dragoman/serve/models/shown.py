@@ -112,6 +112,9 @@ class Shown:
     def event(self, wanted: str) -> Row:
         return _one(self.view.events, wanted)
 
+    def claim(self, wanted: str) -> Row:
+        return _one(self.view.claims, wanted)
+
     def article(self, wanted: str) -> Row:
         return _one(self.view.articles, wanted)
 

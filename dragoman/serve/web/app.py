@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,11 +15,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman import __version__
 from dragoman.serve.models.paging import ALL
 from dragoman.serve.models.shown import Missing
 from dragoman.serve.models.table import Table, csv_text
-from dragoman.serve.web.guard import Guard, Rules, refused
+from dragoman.serve.web import api
+from dragoman.serve.web.answers import answered, has_already, tag_of, unchanged
+from dragoman.serve.web.guard import Guard, Rules, for_programs, refused
 from dragoman.serve.web.pages import PAGES, Page
 from dragoman.serve.web.reader import Reader
 from dragoman.serve.web.render import STATIC, Renderer
@@ -47,10 +47,10 @@ class Browser:
             panel = request.headers.get("hx-request") == "true"
             tag, model, asked = self._model(page, request, "panel" if panel else "html")
             if model is None:
-                return _unchanged(tag)
+                return unchanged(tag)
             template = f"{page.name}_panel" if panel and page.name == "finding" else page.name
             body = self.render.html(template, model=model, page=page, item=request.path_params.get("item", ""), asked=asked)
-            return _response(body, "text/html", tag, errors="replace", vary="HX-Request, Cookie")
+            return answered(body, "text/html", tag, errors="replace", vary="HX-Request, Cookie")
 
         return answer
 
@@ -58,9 +58,9 @@ class Browser:
         def answer(request: Request) -> Response:
             tag, model, _ = self._model(page, request, "json")
             if model is None:
-                return _unchanged(tag)
+                return unchanged(tag)
             content = {"format": FORMAT, "page": page.name, **model}
-            return _response(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "application/json", tag, errors="backslashreplace")
+            return answered(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "application/json", tag, errors="backslashreplace")
 
         return answer
 
@@ -68,8 +68,8 @@ class Browser:
         def answer(request: Request) -> Response:
             tag, model, _ = self._model(page, request, name, {"page": ALL})
             if model is None:
-                return _unchanged(tag)
-            response = _response(csv_text(table(model)), "text/csv", tag, errors="replace")
+                return unchanged(tag)
+            response = answered(csv_text(table(model)), "text/csv", tag, errors="replace")
             response.headers["content-disposition"] = f'attachment; filename="dragoman-{page.name}-{name}.csv"'
             return response
 
@@ -89,20 +89,23 @@ class Browser:
         return Response(self.render.html("sign_in", wrong=wrong), 401, headers, "text/html")
 
     def not_found(self, request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        if request.url.path.endswith((".json", ".csv")):
-            return refused(status, "nothing stands at this address")
-        return Response(self.render.html("not_found"), status, media_type="text/html")
+        status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
+        if for_programs(request.url.path):
+            why = "nothing stands at this address" if status == 404 else "this method is not answered"
+            return refused(status, why, headers)
+        return Response(self.render.html("not_found"), status, headers, media_type="text/html")
+
+    def failed(self, request: Request, error: Exception) -> Response:
+        return refused(500, "the server failed at this; its log says why")
 
     def _model(
         self, page: Page, request: Request, form: str, more: Mapping[str, str] | None = None
     ) -> tuple[str, dict[str, Any] | None, dict[str, str]]:
         """(name of this answer's content, the model or None where the reader has it already, what the address asks)."""
         name, shown = self.reader.now()
-        parts = (name, __version__, self.render.version, form, request.url.path, request.url.query)
-        tag = f'W/"{hashlib.sha256(chr(31).join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]}"'
+        tag = tag_of(request, name, self.render.version, form)
         asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items()}, **(more or {})}
-        if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
+        if has_already(request, tag):
             return tag, None, asked
         return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
 
@@ -116,6 +119,7 @@ def make_app(record: Path, rules: Rules) -> Guard:
         routes.append(Route(f"{page.base}.json", browser.as_json(page)))
     routes += [Route(page.address, browser.page(page)) for page in PAGES]
     routes.append(Route("/static/{name}", browser.file))
+    routes += api.routes(browser.reader)
 
     async def signing_in(request: Request) -> Response:
         try:
@@ -127,17 +131,8 @@ def make_app(record: Path, rules: Rules) -> Guard:
         return browser.sign_in(wrong=True)
 
     routes.append(Route(SIGN_IN, signing_in, methods=["POST"]))
-    handlers: Any = {Missing: browser.not_found, HTTPException: browser.not_found}
+    handlers: Any = {Missing: browser.not_found, HTTPException: browser.not_found, Exception: browser.failed}
     app = Starlette(routes=routes, exception_handlers=handlers)
     open_paths = frozenset({SIGN_IN, *(f"/static/{name}" for name in STATIC)})
     guard = Guard(app, replace(rules, open_paths=open_paths), browser.sign_in)
     return guard
-
-
-def _response(body: str, media_type: str, tag: str, errors: str, vary: str = "Cookie") -> Response:
-    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": vary}
-    return Response(body.encode("utf-8", errors), headers=headers, media_type=media_type)
-
-
-def _unchanged(tag: str) -> Response:
-    return Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache", "vary": "Cookie"})
