@@ -20,7 +20,7 @@ def _id(row: Row) -> str:
 
 @dataclass(frozen=True)
 class Collection:
-    """`select` gives the record's rows that the filters let through, in order; `short` makes a row of the answer of one of them;
+    """`name` is that of the record's list. `select` gives the record's rows that the filters let through, in order; `short` makes a row of the answer of one of them;
     `member` is a whole member, which may take parameters of its own (None: the collection has no members with an address).
     `row` and `whole` name the schemas of the two."""
 

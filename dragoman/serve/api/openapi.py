@@ -83,7 +83,12 @@ def _list(one: Collection) -> Schema:
         next={"type": ["string", "null"], "description": "The address of what follows; null at the end."},
         items=many(ref(one.row)),
     )
-    return _operation(f"list_{one.name}", f"The {one.name}", one.what, (*one.filters, *PAGED), schema, one.name, {"Link": link})
+    operation = _operation(f"list_{one.name}", f"The {one.name}", one.what, (*one.filters, *PAGED), schema, one.name)
+    answer = operation["responses"]["200"]
+    answer["headers"]["Link"] = link
+    if one.member:
+        answer["links"] = {f"get_{one.one}": {"operationId": f"get_{one.one}", "parameters": {"id": "$response.body#/items/0/id"}}}
+    return operation
 
 
 def _member(one: Collection) -> Schema:
@@ -91,12 +96,10 @@ def _member(one: Collection) -> Schema:
     return _operation(f"get_{one.one}", f"One {one.one}", one.what, one.asks, schema, one.name)
 
 
-def _operation(
-    name: str, summary: str, what: str, parameters: Sequence[Parameter], schema: Schema, tag: str = "", headers: Schema | None = None
-) -> Schema:
+def _operation(name: str, summary: str, what: str, parameters: Sequence[Parameter], schema: Schema, tag: str = "") -> Schema:
     answer = {
         "description": "The answer.",
-        "headers": {"ETag": {"$ref": "#/components/headers/ETag"}, **(headers or {})},
+        "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
         "content": {"application/json": {"schema": schema}},
     }
     refused = {str(status): {"$ref": f"#/components/responses/Refused{status}"} for status in REFUSALS}

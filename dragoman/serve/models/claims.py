@@ -15,7 +15,8 @@ FILTERS = ("event", "issue", "article", "lineage", "language")
 def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
     """The claims that every filter in `asked` lets through, in the record's order."""
     wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
-    return [c for c in shown.record["claims"] if all(_slot(shown, c, name) == value for name, value in wanted.items())]
+    every: list[Row] = shown.record["claims"]
+    return [c for c in every if all(_slot(shown, c, name) == value for name, value in wanted.items())]
 
 
 def claim(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _answers(reader: Reader, known: Sequence[Parameter], model: Model) -> Callab
 
 
 def _start(name: str, shown: Shown, item: str, asked: Mapping[str, str]) -> Row:
-    lists = [{"name": c.name, "href": f"{BASE}/{c.name}", "what": c.what, "total": len(c.select(shown, {}))} for c in COLLECTIONS]
+    lists = [{"name": c.name, "href": f"{BASE}/{c.name}", "what": c.what, "total": len(shown.record[c.name])} for c in COLLECTIONS]
     return {"format": FORMAT, "record": name, "made_by": shown.record["made_by"], "collections": lists}
 
 
