@@ -36,6 +36,11 @@ class Contact:
     status: str = "held"
     part: int = 0  # which of the reports of a live page or round-up tells it
 
+    @property
+    def places(self) -> frozenset[Span]:
+        """Where it stands: the report as a whole for what it reports, the words for what it mentions."""
+        return frozenset({Span(self.article, 0, 0)} if self.role == "main" else self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -12,6 +12,7 @@ from dragoman.findings.gather import Group, gather
 from dragoman.findings.thing import Thing, thing
 from dragoman.findings.verdict import relate, verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Person, Span, Value, content_id
+from dragoman.ports import AS_FOUND, Decided
 from dragoman.text.likeness import Matrix, margins, probability
 
 VERSION = 1
@@ -32,8 +33,10 @@ def find_findings(
     people_of: Mapping[str, frozenset[str]],
     vectors: Mapping[str, Matrix],
     backgrounds: Mapping[str, Matrix],
+    decided: Decided = AS_FOUND,
 ) -> tuple[Finding, ...]:
-    """The findings of all events. `vectors`: claim id -> centred unit vector; `backgrounds`: article id -> rows."""
+    """The findings of all events. `vectors`: claim id -> centred unit vector; `backgrounds`: article id -> rows; `decided`: what
+    people said is of one thing, and what is not."""
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
     body = {a.id: {i for i, b in enumerate(a.blocks) if b.kind == "body"} for a in articles}
     person_of = {person.id: person for person in people}
@@ -48,7 +51,7 @@ def find_findings(
         own = sorted(grouped.get(event.id, ()), key=lambda c: c.span)
         things = [thing(c, lineage_of[c.span.article], people_of.get(c.id, frozenset()), beside[c.id]) for c in own]
         reporting = {lineage_of[article] for article in event.articles}
-        for group in gather(things, aligned, _likeness(own, vectors, backgrounds)):
+        for group in _regrouped(things, gather(things, aligned, _likeness(own, vectors, backgrounds)), decided):
             found.append(_finding(event, things, group, reporting, person_of))
         found += _faults(event, things, aligned, person_of)
     return tuple(sorted(found, key=lambda f: f.id))
@@ -64,6 +67,27 @@ def _beside(claims: Sequence[Claim]) -> dict[str, tuple[Value, ...]]:
         claim.id: tuple(value for other in told[claim.span.article] if other.sentence != claim.sentence for value in other.values)
         for claim in claims
     }
+
+
+def _regrouped(things: Sequence[Thing], groups: Sequence[Group], decided: Decided) -> list[Group]:
+    """The groups as people merged and split them; what they keep apart is not possibly the same either."""
+
+    def places(members: Iterable[int]) -> frozenset[Span]:
+        return frozenset(things[i].claim.span for i in members)
+
+    found_as = {group.members: group for group in groups}
+    home = {i: group for group in groups for i in group.members}
+    found = []
+    for members in decided.regroup("findings", [group.members for group in groups], lambda i: places([i])):
+        own = tuple(sorted(members))
+        parts = list(dict.fromkeys(home[i] for i in own))
+        possible = sorted({i for part in parts for i in part.possible} - set(own))
+        possible = [i for i in possible if not decided.apart("findings", places(own), places([i]))]
+        why = tuple(dict.fromkeys(reason for part in parts for reason in part.why))
+        why = why if own in found_as else ("decided by a person", *why)
+        said = (frozenset((things[i].claim.id, things[j].claim.id)) for i, j in combinations(own, 2)) if len(parts) > 1 else ()
+        found.append(Group(own, tuple(possible), why, parts[0].direct | frozenset(said)))
+    return found
 
 
 def _finding(event: Event, things: Sequence[Thing], group: Group, reporting: set[str], people: Mapping[str, Person]) -> Finding:

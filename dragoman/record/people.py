@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Article, Claim, Cue, Form, Person, Role, Span, content_id
+from dragoman.ports import AS_FOUND, Decided
 from dragoman.text.names import match_names, may_sound_alike, name_similarity
 from dragoman.text.scripts import dominant_script
 
@@ -27,6 +28,10 @@ PREPOSITIONS = frozenset(
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
 BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
+
+
+Named = tuple[Claim, Span, bool]
+"""The claim and the place where a person is named, and whether by the whole name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +50,52 @@ class People:
     mentions: tuple[Mention, ...]
 
 
-def find_people(articles: Sequence[Article], claims: Sequence[Claim]) -> People:
+def find_people(articles: Sequence[Article], claims: Sequence[Claim], decided: Decided = AS_FOUND) -> People:
     """All people of the pile and every place where one is named."""
     texts = {article.id: article.text for article in articles}
     full = _full_names(texts, claims)
     groups = _same_names(full, texts)
     groups = [group for group in groups if any(_vouched(texts, claim, span) for claim, span in group)]
     known = [tuple(_most_common(texts, group).split()) for group in groups]
-    found: list[list[tuple[Claim, Span, bool]]] = [[(claim, span, True) for claim, span in group] for group in groups]
+    found: list[list[Named]] = [[(claim, span, True) for claim, span in group] for group in groups]
     _project(articles, claims, known, found)
     _surnames(texts, claims, found)
+    found = [group for group in decided.regroup("people", found, _places_of(found)) if any(whole for _, _, whole in group)]
     people, mentions = [], []
-    for members in found:
+    for members, person in zip(found, _ids(texts, found), strict=True):
         name = _most_common(texts, [(c, s) for c, s, whole in members if whole])
-        person = content_id("p", *sorted({texts[s.article][s.start : s.end] for _, s, whole in members if whole}))
         mentions += [Mention(person, span, claim.id, whole) for claim, span, whole in members]
         votes = _party_votes(texts, members)
         party = min(votes, key=lambda p: (-votes[p], p), default=None)
         people.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims)))
     order = sorted(people, key=lambda p: (p.name, p.id))
     return People(tuple(order), tuple(sorted(mentions, key=lambda m: (m.span, m.person))))
+
+
+def _places_of(found: Sequence[Sequence[Named]]) -> Callable[[Named], frozenset[Span]]:
+    """Where a name stands, for people to decide on; a surname alone goes with the full name in its article."""
+    full: dict[tuple[int, str], set[Span]] = defaultdict(set)
+    owner = {span: number for number, members in enumerate(found) for _, span, _ in members}
+    for number, members in enumerate(found):
+        for _, span, whole in members:
+            if whole:
+                full[number, span.article].add(span)
+
+    def places(member: Named) -> frozenset[Span]:
+        _, span, whole = member
+        return frozenset({span}) if whole else frozenset(full[owner[span], span.article])
+
+    return places
+
+
+def _ids(texts: dict[str, str], found: Sequence[Sequence[Named]]) -> list[str]:
+    """Ids from the forms of each name; namesakes that people keep apart have their reports in it, but for the most named."""
+    forms = [tuple(sorted({texts[s.article][s.start : s.end] for _, s, whole in members if whole})) for members in found]
+    most = {names: max((i for i, own in enumerate(forms) if own == names), key=lambda i: (len(found[i]), -i)) for names in forms}
+    return [
+        content_id("p", *names) if most[names] == i else content_id("p", *names, *sorted({s.article for _, s, _ in found[i]}))
+        for i, names in enumerate(forms)
+    ]
 
 
 def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Claim, Span]]:

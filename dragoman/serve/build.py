@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.model import Failure
 from dragoman.pipeline import Progress, build_record
-from dragoman.record.changes import Change, event_changes
+from dragoman.record.changes import Change
 from dragoman.serve.add import Added, Wanted, add, sources_of
-from dragoman.serve.as_json import event_object, record_json
+from dragoman.serve.as_json import record_object
+from dragoman.serve.log import keep_record, now
 from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools, reading_tools
 from dragoman.tools.store import SqliteStore
@@ -25,7 +25,7 @@ class Built:
     failed: tuple[Failure, ...]
     articles: int
     without_tables: tuple[str, ...] = ()  # languages of the record's articles that have no word tables
-    changes: tuple[Change, ...] | None = None  # of events, against the record that was there; None where there was none
+    changes: tuple[Change, ...] | None = None  # against the record that was there; None where there was none
 
 
 def build(inputs: Sequence[Path | str], record: Path, log: Callable[[str], None], progress: Progress, wanted: Wanted = Wanted()) -> Built:
@@ -43,9 +43,7 @@ def build(inputs: Sequence[Path | str], record: Path, log: Callable[[str], None]
             return Built((), tuple(added.failed), 0)
         failures = [Failure(*row) for row in store.failures()]
         made = build_record(sources, failures, store.decisions(), tools)
-        before = store.get_record_part("events")
-        changes = event_changes(json.loads(before), [event_object(event) for event in made.events]) if before else None
-        store.put_record(record_json(made))
+        changes = keep_record(store, record_object(made), now())
         spoken = {article.language for article in made.articles if article.language}
         without = tuple(sorted(spoken - set(overlay_languages())))
         return Built(read, tuple(added.failed), len(made.articles), without, changes)

@@ -5,22 +5,33 @@ One writer. A transaction that was acknowledged survives a kill, and the file op
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dragoman.model import Decision
+from dragoman.tools.codec import dump, load
 
 APPLICATION_ID = 0x44524147  # "DRAG"
-SCHEMA = 2
+SCHEMA = 3
 TABLES = """
 CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL, about TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS vector (key TEXT NOT NULL, model TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, model));
-CREATE TABLE IF NOT EXISTS decision (
-  id TEXT PRIMARY KEY, what TEXT NOT NULL, target TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, undone TEXT);
 CREATE TABLE IF NOT EXISTS record (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS build (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, changes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS decided (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, decision BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS undone (id TEXT PRIMARY KEY REFERENCES decided (id), by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS build_update BEFORE UPDATE ON build BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS build_delete BEFORE DELETE ON build BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS decided_update BEFORE UPDATE ON decided BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS decided_delete BEFORE DELETE ON decided BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS undone_update BEFORE UPDATE ON undone BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS undone_delete BEFORE DELETE ON undone BEGIN SELECT RAISE(ABORT, 'only added to'); END;
 """
 MANY = 500  # keys in one query
 
@@ -69,7 +80,8 @@ class SqliteStore:
             raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
 
     def _migrate(self) -> None:
-        """Schema 1 kept nothing of what a container says of a report."""
+        """Schema 1 kept nothing of what a container says of a report, schema 2 had a table of decisions that nothing wrote to."""
+        self._db.execute("DROP TABLE IF EXISTS decision")
         columns = {row[1] for row in self._db.execute("PRAGMA table_info(source)")}
         if "about" not in columns:
             self._db.execute("ALTER TABLE source ADD COLUMN about TEXT NOT NULL DEFAULT ''")
@@ -121,21 +133,47 @@ class SqliteStore:
         with self._writing():
             self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", [(key, model_id, value) for key, value in vectors])
 
-    def decisions(self) -> tuple[Decision, ...]:
-        rows = self._db.execute("SELECT id, what, target, by, at, undone FROM decision ORDER BY at, id")
-        return tuple(Decision(*row) for row in rows)
+    def put_decision(self, decision: Decision) -> None:
+        """Adds to the log. The same decision again is one decision."""
+        with self._writing():
+            self._db.execute("INSERT INTO decided (id, decision) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", (decision.id, dump(decision)))
 
-    def put_record(self, record_json: str) -> None:
+    def undo_decision(self, decision: str, by: str, at: str) -> bool:
+        """Adds to the log that a decision no longer counts; False where there is none by that id, or it is undone already."""
+        with self._writing():
+            return bool(
+                self._db.execute(
+                    "INSERT INTO undone SELECT id, ?, ? FROM decided WHERE id = ? ON CONFLICT (id) DO NOTHING", (by, at, decision)
+                ).rowcount
+            )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that were ever made, in order, with those that were undone."""
+        if not self._has("decided"):
+            return ()
+        rows = self._db.execute("SELECT decision, undone.at, undone.by FROM decided LEFT JOIN undone USING (id) ORDER BY number")
+        return tuple(replace(load(Decision, kept), undone=at, undone_by=by) for kept, at, by in rows)
+
+    def put_record(self, record_json: str, at: str = "", changes: bytes = b"") -> None:
+        """Keeps a record in place of the one before; `changes`, where there are any, go into the log of builds with it."""
         with self._writing():
             self._db.execute("INSERT OR REPLACE INTO record VALUES (1, ?)", (record_json,))
+            if changes:
+                self._db.execute("INSERT INTO build (at, changes) VALUES (?, ?)", (at, changes))
+
+    def builds(self) -> list[tuple[int, str, bytes]]:
+        """(number, when, changes) of the builds that changed the record, in order."""
+        return list(self._db.execute("SELECT number, at, changes FROM build ORDER BY number")) if self._has("build") else []
 
     def get_record(self) -> str | None:
         row = self._db.execute("SELECT json FROM record WHERE one = 1").fetchone()
         return str(row[0]) if row else None
 
-    def get_record_part(self, name: str) -> str | None:
-        row = self._db.execute("SELECT json_extract(json, ?) FROM record WHERE one = 1", (f'$."{name}"',)).fetchone()
-        return row[0] if row else None
+    def get_record_rows(self, name: str, fields: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows of one list of the kept record, with these of their fields; empty where none is kept."""
+        pairs = ", ".join(f"'{field}', json_extract(value, '$.\"{field}\"')" for field in fields)
+        rows = self._db.execute(f"SELECT json_object({pairs}) FROM record, json_each(record.json, ?)", (f'$."{name}"',))
+        return [json.loads(row) for (row,) in rows]
 
     def version(self) -> int:
         """A number that changes when another connection has written to the file."""
@@ -143,6 +181,10 @@ class SqliteStore:
 
     def close(self) -> None:
         self._db.close()
+
+    def _has(self, table: str) -> bool:
+        """A file of an earlier schema, opened for reading, lacks some."""
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone())
 
     def _writing(self) -> _Transaction:
         return _Transaction(self._db)
