@@ -42,6 +42,14 @@ def history(builds: Sequence[Build]) -> tuple[Learned, ...]:
     return tuple(found)
 
 
+def present_ids(builds: Sequence[Build]) -> dict[str, str]:
+    """Every id that a row had once and has no longer -> the one it has at present. `builds`: in order of number."""
+    now: dict[str, str] = {}
+    for build in reversed(builds):
+        now |= {old: now.get(new, new) for old, new in build.changes.renamed.items()}
+    return now
+
+
 def since(learned: Sequence[Learned], build: int = 0, day: str = "") -> list[Learned]:
     """What was learned after a build, or from the beginning of a day, month or year on (ISO, UTC)."""
     return [one for one in learned if one.build > build and one.at >= day]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +30,12 @@ def keep_record(store: Store, record: dict[str, Any], at: str) -> tuple[Change, 
 
 def learned(store: Store) -> tuple[Learned, ...]:
     """All changes of all builds, the latest first."""
-    return history([Build(number, at, load(Changes, kept)) for number, at, kept in store.builds()])
+    return history(read_builds(store.builds()))
+
+
+def read_builds(kept: Iterable[tuple[int, str, bytes]]) -> list[Build]:
+    """The builds that changed the record, in order, from what a store keeps of them."""
+    return [Build(number, at, load(Changes, changes)) for number, at, changes in kept]
 
 
 def decision_rows(decisions: Sequence[Decision], record: dict[str, Any]) -> list[dict[str, Any]]:

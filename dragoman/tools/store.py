@@ -106,6 +106,10 @@ class SqliteStore:
             columns = "origin, data, first_seen, ''"  # a file of schema 1, opened for reading
         yield from self._db.execute(f"SELECT {columns} FROM source ORDER BY origin").fetchall()
 
+    def first_seen(self) -> dict[str, str]:
+        """Origin -> ISO day on which it was first read."""
+        return dict(self._db.execute("SELECT origin, first_seen FROM source"))
+
     def failures(self) -> list[tuple[str, str]]:
         return list(self._db.execute("SELECT origin, reason FROM failure ORDER BY origin"))
 

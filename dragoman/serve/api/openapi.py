@@ -93,7 +93,10 @@ def _list(one: Collection) -> Schema:
 
 def _member(one: Collection) -> Schema:
     schema = obj(format={"const": FORMAT}, record={**TEXT, "description": "Names the version of the record."}, item=ref(one.whole))
-    return _operation(f"get_{one.one}", f"One {one.one}", one.what, one.asks, schema, one.name)
+    operation = _operation(f"get_{one.one}", f"One {one.one}", one.what, one.asks, schema, one.name)
+    where = {"Location": {"description": "Its address at present.", "schema": TEXT}}
+    moved = {"description": "The row has another id since reports joined or left it.", "headers": where}
+    return {**operation, "responses": {**operation["responses"], "301": moved}}
 
 
 def _operation(name: str, summary: str, what: str, parameters: Sequence[Parameter], schema: Schema, tag: str = "") -> Schema:

@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.record.history import Build, Learned, history, present_ids
+from dragoman.serve.changes import learned_rows
+from dragoman.serve.log import read_builds
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the record file knows of how the record came about. `first_seen`: origin -> ISO day on which it was first read;
+    `kept`: (number, when, changes) of its builds, which are read where they are asked for."""
+
+    first_seen: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[tuple[int, str, bytes], ...] = ()
+
+    @cached_property
+    def builds(self) -> list[Build]:
+        return read_builds(self.kept)
+
+    @cached_property
+    def learned(self) -> tuple[Learned, ...]:
+        """The changes of all builds, the latest first."""
+        return history(self.builds)
+
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """An id that a row had once and has no longer -> the one it has at present."""
+        return present_ids(self.builds)
 
 
 class Missing(LookupError):
@@ -17,8 +44,9 @@ class Missing(LookupError):
 class Shown:
     """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, past: Past = Past()) -> None:
         self.view = view
+        self.past = past
         self.record = view.record
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
 
@@ -106,6 +134,18 @@ class Shown:
                 if participant["person"]:
                     found[participant["person"]].add(event["id"])
         return found
+
+    @cached_property
+    def learned(self) -> list[Row]:
+        """The changes of all builds as rows, the latest first."""
+        return learned_rows(self.view, self.past.learned)
+
+    @cached_property
+    def first_seen(self) -> dict[str, str]:
+        """Article -> ISO day on which it was learned; without those of which the file knows none."""
+        days = self.past.first_seen
+        found = {a["id"]: min((days[o] for o in a["origins"] if o in days), default="") for a in self.record["articles"]}
+        return {article: day for article, day in found.items() if day}
 
     # --- one thing -----------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,9 +18,9 @@ from starlette.routing import Route
 from dragoman.serve.models.paging import ALL
 from dragoman.serve.models.shown import Missing
 from dragoman.serve.models.table import Table, csv_text
-from dragoman.serve.web import api
+from dragoman.serve.web import api, feeds
 from dragoman.serve.web.answers import answered, has_already, tag_of, unchanged
-from dragoman.serve.web.guard import Guard, Rules, for_programs, refused
+from dragoman.serve.web.guard import Guard, Rules, feed_key, for_programs, refused
 from dragoman.serve.web.pages import PAGES, Page
 from dragoman.serve.web.reader import Reader
 from dragoman.serve.web.render import STATIC, Renderer
@@ -33,12 +33,12 @@ Answer = Callable[[Request], Response]
 
 
 class Browser:
-    """The pages over one record file."""
+    """The pages over one record file. `key` opens its feeds."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, key: str = "") -> None:
         self.reader = Reader(record)
         self.reader.now()  # a file that is no record is told at once
-        self.render = Renderer(Speech())
+        self.render = Renderer(Speech(), key)
 
     # --- answers -------------------------------------------------------------------------------------------------
 
@@ -89,11 +89,23 @@ class Browser:
         return Response(self.render.html("sign_in", wrong=wrong), 401, headers, "text/html")
 
     def not_found(self, request: Request, error: Exception) -> Response:
+        if isinstance(error, Missing) and (moved := self._moved(request)):
+            return moved
         status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
         if for_programs(request.url.path):
             why = "nothing stands at this address" if status == 404 else "this method is not answered"
             return refused(status, why, headers)
         return Response(self.render.html("not_found"), status, headers, media_type="text/html")
+
+    def _moved(self, request: Request) -> Response | None:
+        """Where a row stands whose id has changed, as that of an event does when a report joins it."""
+        item = request.path_params.get("item", "")
+        now = self.reader.now()[1].past.now.get(item)
+        if now is None:
+            return None
+        head, found, tail = request.url.path.rpartition(quote(item, safe=""))
+        target = head + quote(now, safe="") + tail + (f"?{request.url.query}" if request.url.query else "")
+        return Response(status_code=301, headers={"location": target, "cache-control": "private, no-cache"}) if found else None
 
     def failed(self, request: Request, error: Exception) -> Response:
         return refused(500, "the server failed at this; its log says why")
@@ -112,7 +124,7 @@ class Browser:
 
 def make_app(record: Path, rules: Rules) -> Guard:
     """The application over a record file, for those whom the rules let in."""
-    browser = Browser(record)
+    browser = Browser(record, feed_key(rules.token))
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]
@@ -120,6 +132,7 @@ def make_app(record: Path, rules: Rules) -> Guard:
     routes += [Route(page.address, browser.page(page)) for page in PAGES]
     routes.append(Route("/static/{name}", browser.file))
     routes += api.routes(browser.reader)
+    routes += feeds.routes(browser.reader, browser.render)
 
     async def signing_in(request: Request) -> Response:
         try:

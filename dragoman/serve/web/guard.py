@@ -25,6 +25,8 @@ LONGEST_ADDRESS = 8_192  # bytes of path and query
 MOST_FIELDS = 50  # of a query
 LARGEST_BODY = 65_536  # bytes; only the sign-in form has one
 API = "/api/"
+FEED = ("/feed.atom", "/feed.json")  # how addresses of feeds end
+KEY = "key"  # the field of an address that opens a feed
 CLIENTS = 1_024  # whose requests are counted
 
 HEADERS = {
@@ -106,6 +108,8 @@ class Guard:
         """None for those who hold the token. An address that carries it is answered with a cookie and the address without."""
         if self.rules.token is None or scope["path"] in self.rules.open_paths:
             return None
+        if self._is_feed(scope):
+            return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = dict(query).get("token")
         if given is not None and scope["method"] in ("GET", "HEAD") and self.holds(given):
@@ -117,6 +121,11 @@ class Guard:
         if for_programs(scope["path"]):
             return refused(401, "a token is needed", {"www-authenticate": "Bearer"})
         return self.sign_in()
+
+    def _is_feed(self, scope: Scope) -> bool:
+        """Programs that read feeds send no token: the address of a feed carries a key that opens feeds and nothing else."""
+        given = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get(KEY, "")
+        return scope["path"].endswith(FEED) and hmac.compare_digest(given.encode(), feed_key(self.rules.token).encode())
 
     def holds(self, given: str) -> bool:
         return self.rules.token is not None and hmac.compare_digest(given.encode(), self.rules.token.encode())
@@ -146,9 +155,14 @@ def refused(status: int, why: str, headers: Mapping[str, str] | None = None, **m
     return Response(body, status, headers, "application/problem+json")
 
 
+def feed_key(token: str | None) -> str:
+    """What opens the feeds of a server: made from its token, which it does not tell. Empty where no token is asked for."""
+    return hmac.new(token.encode(), b"feeds", "sha256").hexdigest()[:40] if token else ""
+
+
 def for_programs(path: str) -> bool:
     """Whether programs read what stands at a path: they get refusals as data, not as pages."""
-    return path.startswith(API) or path.endswith((".json", ".csv"))
+    return path.startswith(API) or path.endswith((".json", ".csv", ".atom"))
 
 
 def host_name(host: str) -> str:

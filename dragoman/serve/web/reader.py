@@ -9,7 +9,7 @@ from threading import Lock
 
 from dragoman.model import Record
 from dragoman.serve.as_json import record_object
-from dragoman.serve.models.shown import Shown
+from dragoman.serve.models.shown import Past, Shown
 from dragoman.serve.views import View
 from dragoman.tools.store import NotARecord, SqliteStore
 
@@ -31,7 +31,7 @@ class Reader:
             if self._store is None and self.path.is_file():
                 self._store = self._open()
             if self._store is not None and (version := self._store.version()) != self._seen:
-                self._take(self._store.get_record())
+                self._take(self._store)
                 self._seen = version
             return self._name, self._shown
 
@@ -43,10 +43,11 @@ class Reader:
                 return None  # a build has just made it
             raise
 
-    def _take(self, kept: str | None) -> None:
+    def _take(self, store: SqliteStore) -> None:
+        kept = store.get_record()
         name = hashlib.sha256((kept or "").encode("utf-8", "surrogatepass")).hexdigest()[:20]
         if kept is not None and name != self._name:
-            self._shown = Shown(View(json.loads(kept)))
+            self._shown = Shown(View(json.loads(kept)), Past(store.first_seen(), tuple(store.builds())))
             self._name = name
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman.serve.feeds.table import FEEDS
 from dragoman.serve.views import ICONS
 from dragoman.serve.web.pages import BY_NAME
 from dragoman.serve.web.words import WORDS, Speech
@@ -39,9 +40,9 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 
 
 class Renderer:
-    """The templates in one language of the interface, and the files they need."""
+    """The templates in one language of the interface, and the files they need. `key` opens the feeds."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, key: str = "") -> None:
         self.speech = speech
         self.static = {name: (HERE / "static" / name).read_bytes() for name in STATIC}
         self._digests = {name: hashlib.sha256(data).hexdigest()[:12] for name, data in self.static.items()}
@@ -66,6 +67,8 @@ class Renderer:
             side=speech.side,
             interface=speech.language,
             here=HERE_TOO,
+            feeds=FEEDS,
+            key=key,
         )
         self._environment.filters["tongue"] = speech.language_name
         self._environment.filters["day"] = speech.day
