@@ -132,11 +132,11 @@ def _part(groups: list[list[Item]], own: Places, from_: Places, places_of: Calla
 
 
 def holder(groups: Sequence[Places], wanted: Iterable[Span]) -> int | None:
-    """Which of several shares most places with those wanted, the first of equals; None where none shares any."""
+    """Which of several shares most places with those wanted, of equals that with the first of them; None where none shares any."""
     own = frozenset(wanted)
-    shared = [len(group & own) for group in groups]
-    most = max(shared, default=0)
-    return shared.index(most) if most else None
+    shared = [(len(group & own), group & own, i) for i, group in enumerate(groups)]
+    best = min((item for item in shared if item[0]), key=lambda item: (-item[0], min(item[1]), item[2]), default=None)
+    return best[2] if best else None
 
 
 def person_places(person: Person) -> Places:

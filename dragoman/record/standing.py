@@ -49,7 +49,7 @@ def _standing(decision: Decision, rows: Mapping[str, Rows], record: Record) -> S
         return Standing(decision, False, "they stand together: by a later decision, or through a third", found)
     if decision.what in ("rename", "date", "status") and not _holds(decision, found[0], record):
         return Standing(decision, False, "a later decision says otherwise", found)
-    if decision.what == "confirm" and not set(decision.places[0]) <= rows[decision.of][found[0]]:
+    if decision.what == "confirm" and _elsewhere(decision, rows[decision.of], found[0]):
         return Standing(decision, False, "it no longer stands on all that was confirmed", found)
     return Standing(decision, True, "", found)
 
@@ -58,6 +58,12 @@ def _holder(rows: Rows, wanted: Sequence[Span]) -> str | None:
     ids = list(rows)
     at = holder([rows[i] for i in ids], wanted)
     return None if at is None else ids[at]
+
+
+def _elsewhere(decision: Decision, rows: Rows, home: str) -> bool:
+    """Whether something that was confirmed to be one row stands in another now."""
+    left = set(decision.places[0]) - rows[home]
+    return any(left & own for row, own in rows.items() if row != home)
 
 
 def _link(decision: Decision, events: Rows, record: Record) -> Standing:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import click
 
-from dragoman.serve.console import NOTHING, fail, json_option, open_view, print_json, record_option
+from dragoman.serve.console import NOTHING, json_option, open_view, print_json, record_option
 
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2}(T[\d:.]+)?)?)?")
 
@@ -67,4 +68,4 @@ def changes(other: Path | None, since: str, ids: tuple[str, ...], kinds: tuple[s
         for line in change_lines(rows):
             click.echo(line)
     if not rows:
-        fail("nothing changed", NOTHING)
+        sys.exit(NOTHING)

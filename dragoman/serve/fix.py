@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
 from typing import get_args
 
 from dragoman.model import CommitmentStatus, Decision, DecisionKind, Span, content_id
 from dragoman.record.decisions import bounds, whole
+from dragoman.serve.compare import find_article
 from dragoman.serve.views import Row, View
 
 Places = tuple[Span, ...]
@@ -38,11 +40,12 @@ Outcome = tuple[str, tuple[str, ...], tuple[Places, ...], str | None]
 def _find(view: View, wanted: str) -> Found:
     if found := view.find(wanted):
         return found
-    named = [a for a in view.record["articles"] if view.name(a["id"]) == wanted or wanted in a["origins"]]
-    named = named or [a for a in view.record["articles"] if view.name(a["id"]).startswith(wanted)]
+    named = {a["id"] for a in view.record["articles"] if wanted in (view.name(a["id"]), PurePath(a["origin"]).stem, *a["origins"])}
+    if not named and (found_by_name := find_article(view, wanted)):
+        named = {found_by_name}
     if len(named) != 1:
         raise Undecidable(f"no single row or report of the record goes by {wanted}: the listings print ids")
-    return "articles", named[0]
+    return "articles", view.articles[named.pop()]
 
 
 # --- one rule for each thing to say ----------------------------------------------------------------------------------

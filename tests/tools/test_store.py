@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Article, Block, Claim, Cue, Failure, Interval, Span, Value
+from dragoman.model import Article, Block, Claim, Cue, Decision, Failure, Interval, Span, Value
 from dragoman.tools.codec import dump, load
-from dragoman.tools.store import NotARecord, SqliteStore
+from dragoman.tools.store import APPLICATION_ID, NotARecord, SqliteStore
 
 
 def test_contract(tmp_path: Path) -> None:
@@ -38,15 +38,77 @@ def test_contract(tmp_path: Path) -> None:
     assert again.get_vectors(["x", "y"], "m") == {"x": b"12"}
     assert again.get_vectors(["x"], "other") == {}
     assert again.get_record() == "{}"
-    assert again.get_record_part("events") is None
+    assert again.get_record_rows("events", ("id",)) == []
     assert again.decisions() == ()
+    assert again.builds() == []
 
 
-def test_one_list_of_the_record_is_read_by_itself(tmp_path: Path) -> None:
+def test_rows_of_the_record_are_read_by_themselves(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "r.db")
-    assert store.get_record_part("events") is None
-    store.put_record('{"articles": [1], "events": [{"id": "e-1", "label": "Встреча"}]}')
-    assert json.loads(store.get_record_part("events") or "") == [{"id": "e-1", "label": "Встреча"}]
+    assert store.get_record_rows("events", ("id",)) == []
+    store.put_record('{"articles": [1], "events": [{"id": "e-1", "label": "Встреча", "when": {"low": null}, "text": "long"}]}')
+    assert store.get_record_rows("events", ("id", "label", "when", "place")) == [
+        {"id": "e-1", "label": "Встреча", "when": {"low": None}, "place": None}
+    ]
+    assert store.get_record_rows("none", ("id",)) == []
+
+
+DECISION = Decision("d-1", "rename", "people", ("p-1",), ((Span("a-1", 3, 9),),), "Ana Rey", "Ida", "2026-01-01T10:00")
+
+
+def test_the_log_of_decisions_is_only_added_to(tmp_path: Path) -> None:
+    file = tmp_path / "r.db"
+    store = SqliteStore(file)
+    store.put_decision(DECISION)
+    store.put_decision(DECISION)
+    store.put_decision(replace(DECISION, id="d-0", value="Anna"))
+    assert store.decisions() == (DECISION, replace(DECISION, id="d-0", value="Anna"))
+    assert store.undo_decision("d-1", "Jon", "2026-01-02T10:00")
+    assert not store.undo_decision("d-1", "Eva", "2026-01-03T10:00")
+    assert not store.undo_decision("d-9", "Eva", "2026-01-03T10:00")
+    store.close()
+    kept = SqliteStore(file, read_only=True).decisions()
+    assert kept[0] == replace(DECISION, undone="2026-01-02T10:00", undone_by="Jon")
+    db = sqlite3.connect(file)
+    for order in (
+        "DELETE FROM decided",
+        "UPDATE decided SET id = 'x'",
+        "DELETE FROM undone",
+        "UPDATE build SET at = ''",
+        "DELETE FROM build",
+    ):
+        if "build" in order:
+            db.execute("INSERT INTO build (at, changes) VALUES ('', '')")
+        with pytest.raises(sqlite3.DatabaseError, match="only added to"):
+            db.execute(order)
+        db.rollback()
+    db.close()
+
+
+def test_builds_that_changed_something_are_logged_with_the_record(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "r.db")
+    store.put_record("{}", "2026-01-01T10:00", b"one")
+    store.put_record("{}", "2026-01-02T10:00")
+    store.put_record("{}", "2026-01-03T10:00", b"two")
+    assert store.builds() == [(1, "2026-01-01T10:00", b"one"), (2, "2026-01-03T10:00", b"two")]
+
+
+def test_a_file_of_an_earlier_schema_opens(tmp_path: Path) -> None:
+    """Schema 2 had a table of decisions that nothing wrote to, and no log of builds."""
+    file = tmp_path / "old.db"
+    db = sqlite3.connect(file)
+    db.executescript(
+        f"CREATE TABLE decision (id TEXT PRIMARY KEY, what TEXT, target TEXT, by TEXT, at TEXT, undone TEXT);"
+        f"CREATE TABLE record (one INTEGER PRIMARY KEY, json TEXT); INSERT INTO record VALUES (1, '{{}}');"
+        f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version=2;"
+    )
+    db.close()
+    old = SqliteStore(file, read_only=True)
+    assert (old.decisions(), old.builds(), old.get_record()) == ((), [], "{}")
+    old.close()
+    new = SqliteStore(file)
+    new.put_decision(DECISION)
+    assert new.decisions() == (DECISION,)
 
 
 def test_a_source_that_fails_later_is_listed_and_one_that_recovers_is_not(tmp_path: Path) -> None:
