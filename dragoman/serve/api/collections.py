@@ -46,6 +46,8 @@ SIDE = text("side", "A party whose word it is.")
 PROCESS = text("process", "The id of a process.")
 PAGE = Parameter("page", "Which page of the rows inside, from 1, or `all`.", {"type": "string", "pattern": "^(all|[1-9][0-9]{0,7})$"})
 
+AS_OF = Parameter("as_of", "As of a day: only what reports tell that had been learned by its end.", {"type": "string", "format": "date"})
+
 
 def _row_itself(shown: Shown, row: Row) -> Row:
     return row
@@ -60,7 +62,10 @@ def _commitment(shown: Shown, item: str, asked: Asked) -> Row:
 def _process(shown: Shown, item: str, asked: Asked) -> Row:
     """The page's model without its drawing."""
     model = process.process(shown, item, asked)
-    return {**{key: value for key, value in model["processes"][0].items() if key != "axis"}, "paging": model["paging"]}
+    return {
+        **{key: value for key, value in model["processes"][0].items() if key != "axis"},
+        **{key: model[key] for key in ("paging", "as_of")},
+    }
 
 
 COLLECTIONS = (
@@ -112,6 +117,7 @@ COLLECTIONS = (
             PROCESS,
             choice("status", "The status.", ("held", "expected", "postponed", "cancelled")),
             text("party", "A party that took part, by its code."),
+            AS_OF,
         ),
         event.event,
         "EventWhole",
@@ -183,7 +189,7 @@ COLLECTIONS = (
         (),
         _process,
         "ProcessWhole",
-        (PAGE,),
+        (PAGE, AS_OF),
     ),
     Collection(
         "failed",

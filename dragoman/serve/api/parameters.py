@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """`schema`: JSON Schema with `type` string or integer, and `enum`, `pattern`, `minLength`, `minimum`, `maximum` where needed."""
+    """`schema`: JSON Schema with `type` string or integer, and `enum`, `pattern`, `format` date, `minLength`, `minimum`, `maximum` where needed."""
 
     name: str
     what: str
@@ -25,9 +26,18 @@ class Parameter:
             return None if whole and low <= int(given) <= high else f"a whole number from {low} to {high}"
         if "enum" in schema:
             return None if given in schema["enum"] else f"one of {', '.join(schema['enum'])}"
+        if schema.get("format") == "date":
+            return None if _is_day(given) else "a day as YYYY-MM-DD"
         if "pattern" in schema:
             return None if re.search(schema["pattern"], given) else f"a text that matches {schema['pattern']}"
         return None if len(given) >= schema.get("minLength", 0) else "not empty"
+
+
+def _is_day(given: str) -> bool:
+    try:
+        return date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def text(name: str, what: str) -> Parameter:

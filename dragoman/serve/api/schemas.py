@@ -377,7 +377,11 @@ def _record_lines() -> dict[str, Schema]:
         ),
         "Process": obj("A series of events between the same parties.", **process, events=NUMBER),
         "ProcessWhole": obj(
-            "A process with its events in order, a page at a time.", **process, events=many(ref("Event")), paging=ref("Paging")
+            "A process with its events in order, a page at a time. `as_of`: the days on which the first and the last report was learned.",
+            **process,
+            events=many(ref("Event")),
+            paging=ref("Paging"),
+            as_of=obj(chosen=TEXT, first=MAYBE, last=MAYBE),
         ),
         "Failure": obj("An input that could not be read.", **of("failure", "origin", "reason")),
     }

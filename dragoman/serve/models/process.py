@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dragoman.serve.models.as_of import chosen, control, events_as_of
 from dragoman.serve.models.axis import axis
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
@@ -27,10 +28,10 @@ def process(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
 
 
 def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
-    """The events in order, those of one process, status or party where `asked` says so."""
+    """The events in order, as of a day, and those of one process, status or party where `asked` says so."""
     return [
         row
-        for row in shown.timeline
+        for row in events_as_of(shown, shown.timeline, chosen(asked))
         if all(row[key] == asked[key] for key in ("process", "status") if asked.get(key))
         and (not asked.get("party") or asked["party"] in row["parties"])
     ]
@@ -81,10 +82,10 @@ def names(rows: Sequence[Mapping[str, Any]], key: str = "name") -> str:
 
 def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, str]], asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the events in `order`, which are (process, event), under their processes; "" is no process."""
-    rows = {row["id"]: row for row in shown.timeline}
-    chosen, paging = page_of(order, asked)
+    rows = {row["id"]: row for row in events_as_of(shown, shown.timeline, chosen(asked))}
+    part, paging = page_of([pair for pair in order if pair[1] in rows], asked)
     events: dict[str, list[Row]] = {}
-    for process_id, event in chosen:
+    for process_id, event in part:
         events.setdefault(process_id, []).append(rows[event])
     return {
         "processes": [
@@ -98,6 +99,7 @@ def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, st
         ],
         "others": events.get("", []),
         "paging": paging,
+        "as_of": control(shown, asked),
     }
 
 
