@@ -192,12 +192,6 @@ def _dated(
     return drafts
 
 
-def _dating(told: Sequence[Contact]) -> Sequence[Contact]:
-    """The tellings that date an event: those of what took place, if there are any; else those of a day that moved."""
-    held = [contact for contact in told if not contact.planned]
-    return held or [contact for contact in told if contact.status == "postponed"] or told
-
-
 def _redated(drafts: Sequence[Draft], decided: Decided) -> list[Draft]:
     """The drafts with the days that people gave them."""
     days = decided.days([draft.places for draft in drafts], [draft.when for draft in drafts])
@@ -209,6 +203,12 @@ def _relinked(linked: Linked, decided: Decided) -> Linked:
     places = {draft.id: draft.places for draft in linked.drafts}
     follows = {later: before for later, before in linked.follows.items() if not decided.apart("links", places[later], places[before.event])}
     return replace(linked, drafts=tuple(_redated(linked.drafts, decided)), follows=follows)
+
+
+def _dating(told: Sequence[Contact]) -> Sequence[Contact]:
+    """The tellings that date an event: those of what took place, if there are any; else those of a day that moved."""
+    held = [contact for contact in told if not contact.planned]
+    return held or [contact for contact in told if contact.status == "postponed"] or told
 
 
 def _usual(years: Iterable[int]) -> int | None:

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from dragoman.findings.faults import find_faults
-from dragoman.findings.gather import Group, gather
+from dragoman.findings.gather import TIE, Group, Tie, gather
 from dragoman.findings.silence import silence
 from dragoman.findings.thing import Thing, Told, days_of, months_of, thing, weekdays_of
 from dragoman.findings.verdict import NOTHING, verdict
@@ -63,7 +63,8 @@ def find_findings(
         reporting: dict[str, list[Article]] = defaultdict(list)
         for article in event.articles:
             reporting[lineage_of[article]].append(by_id[article])
-        for group in _regrouped(told, gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds)), decided):
+        groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds))
+        for group in _regrouped(told, groups, decided):
             found.append(_finding(event, told, group, reporting, person_of))
     return tuple(sorted(found, key=lambda f: f.id))
 
@@ -94,17 +95,17 @@ def _regrouped(things: Sequence[Thing], groups: Sequence[Group], decided: Decide
     def places(members: Iterable[int]) -> frozenset[Span]:
         return frozenset(things[i].claim.span for i in members)
 
-    found_as = {group.members for group in groups}
-    home = {i: group for group in groups for i in group.members}
+    home = {i: n for n, group in enumerate(groups) for i in group.members}
     found = []
     for members in decided.regroup("findings", [group.members for group in groups], lambda i: places([i])):
         own = tuple(sorted(members))
-        parts = list(dict.fromkeys(home[i] for i in own))
+        parts = [groups[n] for n in dict.fromkeys(home[i] for i in own)]
         possible = sorted({i for part in parts for i in part.possible} - set(own))
         possible = [i for i in possible if not decided.apart("findings", places(own), places([i]))]
-        ties = tuple(tie for part in parts for tie in part.ties if tie.a in own and tie.b in own)
+        ties = [tie for part in parts for tie in part.ties if {tie.a, tie.b} <= set(own)]
+        ties += [Tie(TIE, parts[0].members[0], part.members[0], ("decided by a person",)) for part in parts[1:]]
         said = {frozenset((things[i].claim.id, things[j].claim.id)): 1.0 for i, j in combinations(own, 2)} if len(parts) > 1 else {}
-        found.append(Group(own, tuple(possible), ties, {**parts[0].direct, **said}, by_people=own not in found_as))
+        found.append(Group(own, tuple(possible), tuple(ties), {**parts[0].direct, **said}))
     return found
 
 

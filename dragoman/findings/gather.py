@@ -47,12 +47,10 @@ class Group:
     possible: tuple[int, ...]
     ties: tuple[Tie, ...]
     direct: Mapping[frozenset[str], float]
-    by_people: bool = False  # whether people merged or split it
 
     @cached_property
     def why(self) -> tuple[str, ...]:
-        reasons = dict.fromkeys("; ".join(told(tie)) for tie in self.ties)
-        return ("decided by a person", *reasons) if self.by_people else tuple(reasons)
+        return tuple(dict.fromkeys("; ".join(told(tie)) for tie in self.ties))
 
 
 def told(tie: Tie) -> tuple[str, ...]:

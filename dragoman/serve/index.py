@@ -18,8 +18,8 @@ STEP = 2_048  # sentences encoded between two times that readers are told
 
 
 def put_with_index(record: Record, store: SqliteStore, tools: Tools, at: str) -> tuple[Change, ...] | None:
-    """Keeps the record, its index and what it changed together. Only articles that are new, or read anew, are cut into passages.
-    Gives the changes; None where there was no record. `at`: the time, in UTC."""
+    """Keeps the record, its index and what it changed together; gives the changes, as `keep_record` does. Only articles that are
+    new, or read anew, are cut into passages."""
     kept = store.searched()
     bases = {a.id: content_id("passages", VERSION, tools.tables, a.language, a.blocks) for a in record.articles}
     fresh = {a.id: passages_of(a, tools) for a in record.articles if kept.get(a.id) != bases[a.id]}

@@ -25,8 +25,8 @@ def keep_record(
     searched: Mapping[str, str] | None = None,
     fresh: Mapping[str, Sequence[Any]] | None = None,
 ) -> tuple[Change, ...] | None:
-    """Puts a record (format dragoman-record/1) in place of the one before, with its index (as `Store.put_record`), and what it
-    changed into the log. Gives the changes; None where there was no record: then all of it is logged as new."""
+    """Puts a record (format dragoman-record/1) and what of it can be searched in place of the one before, and what it changed into
+    the log. Gives the changes; None where there was no record: then all of it is logged as new."""
     was = {part: store.get_record_rows(part, fields) for part, fields in OUTLINE.items()}
     changes = record_changes(was, outline(record))
     store.put_record(record, searched, fresh, at, dump(changes) if changes.changes else b"")
