@@ -438,8 +438,20 @@ TABLES = (
         "decisions",
         "Corrections by people.",
         ("id",),
-        (_id(), Column("what", required=True), Column("target"), Column("by"), Column("at"), Column("undone", "when it was taken back")),
-        lambda view: (tuple(d[key] for key in ("id", "what", "target", "by", "at", "undone")) for d in view.record["decisions"]),
+        (
+            _id(),
+            Column("what", required=True),
+            Column("of", "the list of the record that it is about", required=True),
+            Column("targets", "ids as the record had them when it was made", required=True),
+            Column("value", "the name, day or status that was given"),
+            Column("by", required=True),
+            Column("at", required=True),
+            Column("why", "what keeps it from applying; empty where it applies"),
+        ),
+        lambda view: (
+            (d["id"], d["what"], d["of"], " ".join(d["targets"]), d["value"], d["by"], d["at"], d["why"] or None)
+            for d in view.record["decisions"]
+        ),
     ),
     RecordTable(
         "failed",

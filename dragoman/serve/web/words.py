@@ -123,7 +123,27 @@ WORDS = {
         "language": _later("language"),
         "published": _later("published"),
     },
+    "state of a decision": {
+        "waits": _later("waits for the next build"),
+        "applies": _later("applies"),
+        "does not apply": _later("does not apply"),
+        "undone": _later("undone"),
+        "undo waits": _later("undone; the next build shows it"),
+    },
+    "question": {
+        "copy": _later("Is one a copy or translation of the other?"),
+        "join": _later("Does this report tell of this event?"),
+        "finding": _later("Do these say the same thing?"),
+        "possible": _later("Is this the same thing too?"),
+        "fault": _later("Is this a fault of the copy?"),
+        "link": _later("Does this follow from that?"),
+        "date": _later("Is this the day?"),
+    },
     "filter": {
+        "of": _later("What it is about"),
+        "what": _later("What happened"),
+        "person": _later("Person"),
+        "kind": _later("Question"),
         "verdict": _later("Verdict"),
         "event": _later("Event"),
         "issue": _later("Issue"),
@@ -181,6 +201,12 @@ class Speech:
     def word(self, of: str, value: str) -> str:
         """A reader's word for one of the record's words; the record's own where the table lacks it."""
         return self.say(WORDS[of].get(value, value.replace("_", " ")))
+
+    def value(self, field: str, raw: str | None) -> str:
+        """What a field of the record was or became."""
+        if raw is None:
+            return self.say("not known")
+        return self.word(field, raw) if field in ("verdict", "status", "state") else raw
 
     def language_name(self, code: str | None) -> str:
         return _names(self.language)["language"].get(code or "", code) or self.say("unknown language")
