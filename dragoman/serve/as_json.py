@@ -44,6 +44,7 @@ def record_object(record: Record) -> dict[str, Any]:
     blocks = {a.id: a.blocks for a in record.articles}
     read = [c for c in record.claims if blocks[c.span.article][c.block].kind in READ]
     texts = {a.id: a.text for a in record.articles}
+    claims = {c.id: c for c in record.claims}
     made = {
         "format": FORMAT,
         "made_by": dict(record.made_by),
@@ -55,7 +56,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "findings": [_finding(f) for f in record.findings],
         "people": [_person(p) for p in record.people],
         "issues": [_issue(i) for i in record.issues],
-        "commitments": [_commitment(c, {x.id: x for x in record.claims}, texts) for c in record.commitments],
+        "commitments": [_commitment(c, claims, texts) for c in record.commitments],
         "processes": [_process(p) for p in record.processes],
         "decisions": [_decision(d) for d in record.decisions],
         "failed": [{"origin": f.origin, "reason": f.reason} for f in record.failed],

@@ -10,8 +10,8 @@ from dragoman.model import Failure
 from dragoman.pipeline import Progress, build_record
 from dragoman.record.changes import Change
 from dragoman.serve.add import Added, Wanted, add, sources_of
-from dragoman.serve.as_json import record_object
-from dragoman.serve.log import keep_record, now
+from dragoman.serve.index import encode_rest, put_with_index
+from dragoman.serve.log import now
 from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools, reading_tools
 from dragoman.tools.store import SqliteStore
@@ -28,10 +28,17 @@ class Built:
     changes: tuple[Change, ...] | None = None  # against the record that was there; None where there was none
 
 
-def build(inputs: Sequence[Path | str], record: Path, log: Callable[[str], None], progress: Progress, wanted: Wanted = Wanted()) -> Built:
+def build(
+    inputs: Sequence[Path | str],
+    record: Path,
+    log: Callable[[str], None],
+    progress: Progress,
+    wanted: Wanted = Wanted(),
+    meaning: bool = True,
+) -> Built:
     """Adds the reports in `inputs` to the record file and builds the record anew from all it holds.
 
-    Raises NotARecord if the file is something else. An input that cannot be read is kept in the list of failures.
+    `meaning`: whether sentences that nothing else needed a vector of get one, so that they are found by meaning too. Raises NotARecord if the file is something else. An input that cannot be read is kept in the list of failures.
     """
     store = SqliteStore(record)
     try:
@@ -43,7 +50,9 @@ def build(inputs: Sequence[Path | str], record: Path, log: Callable[[str], None]
             return Built((), tuple(added.failed), 0)
         failures = [Failure(*row) for row in store.failures()]
         made = build_record(sources, failures, store.decisions(), tools)
-        changes = keep_record(store, record_object(made), now())
+        changes = put_with_index(made, store, tools, now())
+        if meaning:
+            encode_rest({article.id: article.text for article in made.articles}, store, tools)
         spoken = {article.language for article in made.articles if article.language}
         without = tuple(sorted(spoken - set(overlay_languages())))
         return Built(read, tuple(added.failed), len(made.articles), without, changes)

@@ -50,8 +50,13 @@ def main() -> None:
 @record_option
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--fail-on", default="", metavar="VERDICTS", help="Exit with 5 if a finding has one of these verdicts (comma-separated).")
+@click.option(
+    "--meaning/--no-meaning",
+    default=True,
+    help="Encode every sentence, so that search finds it by meaning too; without it only those that were compared.",
+)
 @json_option
-def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_json: bool) -> None:
+def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, meaning: bool, as_json: bool) -> None:
     """Read reports (files, folders, “-”) and write or update the record. Without PATHS: build from what the record file holds.
 
     PATHS may hold what dragoman add reads; addresses are fetched by dragoman add alone.
@@ -59,7 +64,7 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     unwanted = _verdicts(fail_on)
     if not paths and not record.is_file():
         raise click.UsageError(f"nothing to build: name files or folders, or a record file that exists ({record} does not)")
-    built = _build(paths, record, fields)
+    built = _build(paths, record, fields, meaning)
     if not built.articles:
         _say(f"nothing could be read: no record was written to {record}")
         sys.exit(NOTHING)
@@ -350,6 +355,57 @@ main.add_command(log)
 
 
 @main.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--language", default="", metavar="CODE", help="Only sentences in this language.")
+@click.option("--lineage", default="", metavar="LETTER|ID", help="Only this lineage (its letter, or its id).")
+@click.option("--side", default="", metavar="CODE", help="Only what is said on the word of this party.")
+@click.option("--issue", default="", metavar="ID", help="Only this issue.")
+@click.option("--month", default="", metavar="YYYY-MM", help="Only events of this month; reports of it where no event is dated.")
+@click.option("--sort", type=click.Choice(["fit", "date"]), default="fit", show_default=True, help="Best fit first, or latest first.")
+@click.option("--page", type=click.IntRange(1), default=1, help="A further page of the sentences with these words.")
+@record_option
+@json_option
+def search(
+    words: tuple[str, ...],
+    language: str,
+    lineage: str,
+    side: str,
+    issue: str,
+    month: str,
+    sort: str,
+    page: int,
+    record: Path,
+    as_json: bool,
+) -> None:
+    """Sentences that have all these words, and apart from them those near in meaning, in any language.
+
+    A word is looked for as a beginning (visa finds visas), a number as it is, and what stands in quotation marks as a phrase.
+    """
+    from dragoman.serve.models.search import search as find
+    from dragoman.serve.search import lineage_of, terminal_lines
+    from dragoman.serve.web.reader import Reader
+    from dragoman.tools.store import NotARecord
+
+    if not record.is_file():
+        _fail(f"{record}: no such record (run: dragoman build PATH --record {record})")
+    reader = Reader(record)
+    try:
+        _, shown = reader.now()
+        filters = {"language": language, "lineage": lineage_of(shown, lineage), "side": side, "issue": issue, "month": month}
+        model = find(shown, "", {"q": " ".join(words), "sort": sort, "page": str(page), **filters})
+    except NotARecord as error:
+        _fail(str(error))
+    finally:
+        reader.close()
+    if as_json:
+        _print_json("dragoman-search/1", model)
+    else:
+        for line in terminal_lines(model):
+            click.echo(line)
+    _exit_if_empty([*model["exact"]["groups"], *model["meaning"]["groups"]])
+
+
+@main.command()
 @record_option
 @json_option
 def issues(record: Path, as_json: bool) -> None:
@@ -486,12 +542,12 @@ def _wanted(fields: str, follow: bool = False, private: bool = False, fetches: b
     return Wanted(Options(named), follow, Fetcher(private) if fetches else None)
 
 
-def _build(paths: tuple[str, ...], record: Path, fields: str = "") -> Built:
+def _build(paths: tuple[str, ...], record: Path, fields: str = "", meaning: bool = True) -> Built:
     from dragoman.serve.build import build as build_now
     from dragoman.tools.store import NotARecord
 
     try:
-        built = build_now(paths, record, _say, _progress, _wanted(fields))
+        built = build_now(paths, record, _say, _progress, _wanted(fields), meaning)
     except NotARecord as error:
         _fail(str(error))
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from dragoman.model import Decision
 from dragoman.ports import Store
 from dragoman.record.changes import OUTLINE, Change, Changes, outline, record_changes
 from dragoman.record.history import Build, Learned, history
-from dragoman.serve.as_json import record_text
 from dragoman.tools.codec import dump, load
 
 
@@ -19,12 +18,18 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def keep_record(store: Store, record: dict[str, Any], at: str) -> tuple[Change, ...] | None:
-    """Puts a record (format dragoman-record/1) in place of the one before, and what it changed into the log. Gives the changes;
-    None where there was no record: then all of it is logged as new."""
+def keep_record(
+    store: Store,
+    record: dict[str, Any],
+    at: str,
+    searched: Mapping[str, str] | None = None,
+    fresh: Mapping[str, Sequence[Any]] | None = None,
+) -> tuple[Change, ...] | None:
+    """Puts a record (format dragoman-record/1) and what of it can be searched in place of the one before, and what it changed into
+    the log. Gives the changes; None where there was no record: then all of it is logged as new."""
     was = {part: store.get_record_rows(part, fields) for part, fields in OUTLINE.items()}
     changes = record_changes(was, outline(record))
-    store.put_record(record_text(record), at, dump(changes) if changes.changes else b"")
+    store.put_record(record, searched, fresh, at, dump(changes) if changes.changes else b"")
     return changes.changes if any(was.values()) else None
 
 

@@ -33,6 +33,7 @@ class View:
     def __init__(self, record: Row) -> None:
         self.record = record
         self.articles = {a["id"]: a for a in record["articles"]}
+        self._names: dict[str, str] = {}
         self.claims = {c["id"]: c for c in record["claims"]}
         self.events = {e["id"]: e for e in record["events"]}
         self.people = {p["id"]: p for p in record["people"]}
@@ -42,6 +43,11 @@ class View:
 
     def name(self, article: str) -> str:
         """A short name of an article: its outlet, where a container or page names one, and its file or its row, page or entry in it."""
+        if article not in self._names:
+            self._names[article] = self._name(article)
+        return self._names[article]
+
+    def _name(self, article: str) -> str:
         container, _, member = str(self.articles[article]["origin"]).rpartition("#")
         own = PurePath(member).stem
         where = own if not container or len(own) > 3 else f"{PurePath(container.rpartition('#')[2]).stem}#{own}"

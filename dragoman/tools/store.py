@@ -1,4 +1,4 @@
-"""The record file: one SQLite database in WAL mode with originals, results by room, vectors, decisions and the record.
+"""The record file: one SQLite database in WAL mode with originals, results by room, vectors, decisions, the record and its index.
 
 One writer. A transaction that was acknowledged survives a kill, and the file opens after one.
 """
@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dragoman.model import Decision
+from dragoman.text.search import Wanted
+from dragoman.tools import editions, passages
 from dragoman.tools.codec import dump, load
+from dragoman.tools.passages import Numbers, Passage, Passages
 
 APPLICATION_ID = 0x44524147  # "DRAG"
 SCHEMA = 3
-TABLES = """
+TABLES = f"""
 CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL, about TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS vector (key TEXT NOT NULL, model TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, model));
-CREATE TABLE IF NOT EXISTS record (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS build (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, changes BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS decided (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, decision BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS undone (id TEXT PRIMARY KEY REFERENCES decided (id), by TEXT NOT NULL, at TEXT NOT NULL);
@@ -32,6 +34,8 @@ CREATE TRIGGER IF NOT EXISTS decided_update BEFORE UPDATE ON decided BEGIN SELEC
 CREATE TRIGGER IF NOT EXISTS decided_delete BEFORE DELETE ON decided BEGIN SELECT RAISE(ABORT, 'only added to'); END;
 CREATE TRIGGER IF NOT EXISTS undone_update BEFORE UPDATE ON undone BEGIN SELECT RAISE(ABORT, 'only added to'); END;
 CREATE TRIGGER IF NOT EXISTS undone_delete BEFORE DELETE ON undone BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+{editions.TABLES}
+{passages.TABLES}
 """
 MANY = 500  # keys in one query
 
@@ -80,11 +84,25 @@ class SqliteStore:
             raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
 
     def _migrate(self) -> None:
-        """Schema 1 kept nothing of what a container says of a report, schema 2 had a table of decisions that nothing wrote to."""
+        """Schema 1 kept nothing of what a container says of a report; 1 and 2 kept the record as one text, and had a table of
+        decisions that nothing wrote to."""
         self._db.execute("DROP TABLE IF EXISTS decision")
         columns = {row[1] for row in self._db.execute("PRAGMA table_info(source)")}
         if "about" not in columns:
             self._db.execute("ALTER TABLE source ADD COLUMN about TEXT NOT NULL DEFAULT ''")
+        if kept := self._old_record():
+            with self._writing():
+                editions.write(self._db, json.loads(kept))
+                self._db.execute("DROP TABLE record")
+
+    def _has_editions(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'edition'").fetchone())
+
+    def _old_record(self) -> str | None:
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'record'").fetchone():
+            return None
+        row = self._db.execute("SELECT json FROM record").fetchone()
+        return str(row[0]) if row else None
 
     def put_source(self, origin: str, data: bytes, first_seen: str, about: str = "") -> None:
         with self._writing():
@@ -158,10 +176,22 @@ class SqliteStore:
         rows = self._db.execute("SELECT decision, undone.at, undone.by FROM decided LEFT JOIN undone USING (id) ORDER BY number")
         return tuple(replace(load(Decision, kept), undone=at, undone_by=by) for kept, at, by in rows)
 
-    def put_record(self, record_json: str, at: str = "", changes: bytes = b"") -> None:
-        """Keeps a record in place of the one before; `changes`, where there are any, go into the log of builds with it."""
+    def put_record(
+        self,
+        record: Mapping[str, Any],
+        searched: Mapping[str, str] | None = None,
+        fresh: Mapping[str, Sequence[Passage]] | None = None,
+        at: str = "",
+        changes: bytes = b"",
+    ) -> None:
+        """Keeps the record, what of it can be searched, and the log of what it changed: all or nothing. `searched`: each article
+        that can be, with the basis of its passages; `fresh`: the passages of those whose basis is new. `changes`, where there are
+        any, go into the log of builds."""
         with self._writing():
-            self._db.execute("INSERT OR REPLACE INTO record VALUES (1, ?)", (record_json,))
+            new = editions.write(self._db, record)
+            passages.write(self._db, searched or {}, fresh or {})
+            if fresh and not new:
+                editions.renumber(self._db)
             if changes:
                 self._db.execute("INSERT INTO build (at, changes) VALUES (?, ?)", (at, changes))
 
@@ -170,18 +200,47 @@ class SqliteStore:
         return list(self._db.execute("SELECT number, at, changes FROM build ORDER BY number")) if self._has("build") else []
 
     def get_record(self) -> str | None:
-        row = self._db.execute("SELECT json FROM record WHERE one = 1").fetchone()
-        return str(row[0]) if row else None
+        return editions.text(self._db) if self._has_editions() else self._old_record()
 
     def get_record_rows(self, name: str, fields: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of one list of the kept record, with these of their fields; empty where none is kept."""
-        pairs = ", ".join(f"'{field}', json_extract(value, '$.\"{field}\"')" for field in fields)
-        rows = self._db.execute(f"SELECT json_object({pairs}) FROM record, json_each(record.json, ?)", (f'$."{name}"',))
-        return [json.loads(row) for (row,) in rows]
+        return editions.rows(self._db, name, fields)
 
-    def version(self) -> int:
-        """A number that changes when another connection has written to the file."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+    def searched(self) -> dict[str, str]:
+        """From what the passages of each article were made."""
+        return passages.bases(self._db)
+
+    def without_vector(self, model_id: str) -> list[tuple[str, int, int]]:
+        """(article, start, end) of the passages of which no vector is kept, each text once."""
+        rows = self._db.execute(
+            'SELECT article, start, "end" FROM passage WHERE key NOT IN (SELECT key FROM vector WHERE model = ?) GROUP BY key ORDER BY id',
+            (model_id,),
+        )
+        return rows.fetchall()
+
+    def look_again(self) -> None:
+        """Tells those who read the record that its vectors have changed."""
+        with self._writing():
+            editions.renumber(self._db)
+
+    def edition(self) -> int:
+        """A number that grows with every record that is kept; 0 where there is none."""
+        return editions.number_of(self._db) if self._has_editions() else int(self._old_record() is not None)
+
+    def read_again(self, reading: editions.Reading) -> tuple[dict[str, Any] | None, Passages | None]:
+        """The record as it is now, of which `reading` gives what has not changed, and what of it can be searched: of one edition.
+        None for what the file has not."""
+        if not self._has_editions():
+            return json.loads(self._old_record() or "null"), None
+        self._db.execute("BEGIN")
+        try:
+            return reading.again(self._db), passages.read(self._db)
+        finally:
+            self._db.execute("COMMIT")
+
+    def find(self, query: Sequence[Wanted], whole: bool = False, every: bool = True) -> Numbers:
+        """Ids of the passages that have the words of a query, in order: `every` one, or any. `whole`: as whole words alone."""
+        return passages.find(self._db, query, whole, every)
 
     def close(self) -> None:
         self._db.close()

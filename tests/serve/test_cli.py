@@ -63,6 +63,21 @@ def test_why_prints_the_evidence(record: Path) -> None:
             assert run("why", item["id"], "--record", record).exit_code == 0
 
 
+def test_search_prints_sentences_with_their_places(record: Path) -> None:
+    printed = run("search", "visa", "rules", "--record", record).stdout
+    assert re.search(r"two:\d+–\d+ \[en\] \u2068Norway and Iceland agreed to ease their \[visa\] \[rules\] for sailors\.\u2069", printed)
+    assert "6 sentences of 2 reports" in printed
+    model = json.loads(run("search", "hours", "--sort", "date", "--language", "en", "--json", "--record", record).stdout)
+    assert model["format"] == "dragoman-search/1"
+    assert model["exact"]["sentences"] == 2
+    lineage = run("search", "hours", "--lineage", "a", "--record", record).stdout
+    assert "1 sentences, 1 reports" in lineage
+    nothing = run("search", "zebra", "--language", "xx", "--record", record)
+    assert nothing.exit_code == 4
+    assert "No sentence has all of: zebra" in nothing.stdout
+    assert run("search", "visa", "--record", record.with_name("none.db")).exit_code == 1
+
+
 def test_nothing_found_is_4(record: Path) -> None:
     assert run("claims", "--verdict", "opposite", "--record", record).exit_code == 4
     assert run("why", "x-0000", "--record", record).exit_code == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -29,7 +30,7 @@ def test_contract(tmp_path: Path) -> None:
     store.put_failure("c", "empty file")
     store.put_results([("k", b"v")])
     store.put_vectors([("x", b"12")], "m")
-    store.put_record("{}")
+    store.put_record({})
     store.close()
     again = SqliteStore(file, read_only=True)
     assert list(again.sources()) == [("a", b"one", "2026-01-01", ""), ("b", b"2", "2026-01-02", "{}")]
@@ -37,7 +38,7 @@ def test_contract(tmp_path: Path) -> None:
     assert again.get_results(["k", "none"]) == {"k": b"v"}
     assert again.get_vectors(["x", "y"], "m") == {"x": b"12"}
     assert again.get_vectors(["x"], "other") == {}
-    assert again.get_record() == "{}"
+    assert json.loads(again.get_record() or "") == {}
     assert again.get_record_rows("events", ("id",)) == []
     assert again.decisions() == ()
     assert again.builds() == []
@@ -46,7 +47,7 @@ def test_contract(tmp_path: Path) -> None:
 def test_rows_of_the_record_are_read_by_themselves(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "r.db")
     assert store.get_record_rows("events", ("id",)) == []
-    store.put_record('{"articles": [1], "events": [{"id": "e-1", "label": "Встреча", "when": {"low": null}, "text": "long"}]}')
+    store.put_record({"articles": [1], "events": [{"id": "e-1", "label": "Встреча", "when": {"low": None}, "text": "long"}]})
     assert store.get_record_rows("events", ("id", "label", "when", "place")) == [
         {"id": "e-1", "label": "Встреча", "when": {"low": None}, "place": None}
     ]
@@ -87,9 +88,9 @@ def test_the_log_of_decisions_is_only_added_to(tmp_path: Path) -> None:
 
 def test_builds_that_changed_something_are_logged_with_the_record(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "r.db")
-    store.put_record("{}", "2026-01-01T10:00", b"one")
-    store.put_record("{}", "2026-01-02T10:00")
-    store.put_record("{}", "2026-01-03T10:00", b"two")
+    store.put_record({}, at="2026-01-01T10:00", changes=b"one")
+    store.put_record({}, at="2026-01-02T10:00")
+    store.put_record({}, at="2026-01-03T10:00", changes=b"two")
     assert store.builds() == [(1, "2026-01-01T10:00", b"one"), (2, "2026-01-03T10:00", b"two")]
 
 

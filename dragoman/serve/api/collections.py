@@ -155,6 +155,7 @@ COLLECTIONS = (
         (),
         people.person,
         "PersonWhole",
+        (PAGE,),
     ),
     Collection(
         "issues",

@@ -117,6 +117,7 @@ def _pieces() -> dict[str, Schema]:
             name=TEXT,
             chosen=TEXT,
             options=many(obj(value=TEXT, label=TEXT, number=NUMBER)),
+            more={**NUMBER, "description": "How many further values there are."},
         ),
     }
 
@@ -349,8 +350,9 @@ def _record_lines() -> dict[str, Schema]:
     return {
         "Person": obj("A person; `roles` counts the offices that reports give them.", **person, forms=many(obj(**form)), roles=NUMBER),
         "PersonWhole": obj(
-            "A person with offices as reported, and what is said on their word and about them.",
+            "A person with offices as reported, and what is said on their word and about them, some places at a time.",
             **person,
+            paging=ref("Paging"),
             forms=many(obj(**form, evidence=many(ref("Spot")))),
             roles=many(obj(role=TEXT, when=MAYBE, evidence=many(ref("Spot")))),
             said_by=many(ref("Spot")),

@@ -18,7 +18,7 @@ FILTERS = ("verdict", "issue", "lineage", "language", "side")
 def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The event page. Raises Missing."""
     own = shown.event(item)
-    row = next(row for row in shown.timeline if row["id"] == item)
+    row = shown.timeline[shown.order_of_events[item]]
     return {
         **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "history", "place", "venue", "ordinal", "parties")},
         "date": _date(shown, own),

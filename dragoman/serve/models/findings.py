@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
+import numpy as np
+
+from dragoman.serve.models.facets import MOST_OPTIONS, Mask
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import GRAVITY, READER, Row, representatives
 
+LISTED = 50  # findings on one page
 FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
 
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The findings that the filters let through, the gravest first, a page of them at a time."""
-    chosen, paging = page_of(select_all(shown, asked), asked)
+    chosen, paging = page_of(select_all(shown, asked), asked, LISTED)
     return {
         "findings": [short(shown, row) for row in chosen],
         "paging": paging,
@@ -49,7 +53,7 @@ def short(shown: Shown, row: Row) -> Row:
         "why": row["why"],
         "event": shown.event_name(row["event"]),
         "issue": shown.issue_name(row["issue"]),
-        "lineages": shown.named(shown.slots[row["id"]]["lineage"]),
+        "lineages": shown.named(shown.lineage_by_handle[handle] for handle in row["lineages"]),
         "silent": _silent(shown, row),
         "shown": shown_claims,
         "possible": len(row["possible"]),
@@ -66,20 +70,34 @@ def select_all(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
 
 def select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
     """The rows that every filter in `asked` lets through; a filter that is empty lets all through."""
-    wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
-    return [row for row in rows if all(value in shown.slots[row["id"]][name] for name, value in wanted.items())]
+    let_through = _let_through(shown, asked)
+    if len(rows) == len(let_through):
+        return list(compress(rows, let_through))
+    return [row for row in rows if let_through[shown.finding_places[row["id"]]]]
+
+
+def _let_through(shown: Shown, asked: Mapping[str, str]) -> Mask:
+    found = np.ones(len(shown.findings), dtype=bool)
+    for name in FILTERS:
+        if asked.get(name):
+            found &= shown.finding_facets[name].having(asked[name])
+    return found
 
 
 def choices(shown: Shown, rows: Sequence[Row], names: Iterable[str], asked: Mapping[str, str]) -> list[Row]:
-    """For each filter what can be chosen, with the number of rows that the other filters leave to it."""
+    """For each filter what can be chosen, the most frequent of many, with the number of rows that the other filters leave to each;
+    "more": how many further values there are."""
+    among = np.zeros(len(shown.findings), dtype=bool)
+    among[[shown.finding_places[row["id"]] for row in rows] if len(rows) < len(among) else slice(None)] = True
     found = []
     for name in names:
-        others = {key: value for key, value in asked.items() if key != name}
-        numbers = Counter(value for row in select(shown, rows, others) for value in shown.slots[row["id"]][name])
-        every = {value for row in rows for value in shown.slots[row["id"]][name]}
-        options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers[value]} for value in every]
+        facet, chosen = shown.finding_facets[name], asked.get(name, "")
+        numbers = facet.counts(among & _let_through(shown, {key: value for key, value in asked.items() if key != name}))
+        every = facet.counts(among)
+        values = set(sorted(every, key=lambda value: -numbers.get(value, 0))[:MOST_OPTIONS]) | ({chosen} & every.keys())
+        options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers.get(value, 0)} for value in values]
         options.sort(key=_order)
-        found.append({"name": name, "chosen": asked.get(name, ""), "options": options})
+        found.append({"name": name, "chosen": chosen, "options": options, "more": len(every) - len(options)})
     return found
 
 
@@ -98,8 +116,7 @@ def _label(shown: Shown, name: str, value: str) -> str:
 
 
 def _silent(shown: Shown, row: Row) -> list[Row]:
-    by_handle = {handle: lineage for lineage, handle in shown.view.handles.items()}
-    return shown.named(by_handle[handle] for handle in row["silent"])
+    return shown.named(shown.lineage_by_handle[handle] for handle in row["silent"])
 
 
 # --- evidence ----------------------------------------------------------------------------------------------------

@@ -31,9 +31,8 @@ def sources(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
 def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
     """The articles of one language or lineage, of all where `asked` names none: by lineage, then by name."""
     language, lineage = asked.get("language"), asked.get("lineage")
-    every = shown.record["articles"]
-    kept = [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
-    return sorted(kept, key=lambda a: _place_in_list(shown, a))
+    every = shown.articles
+    return [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
 
 
 def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -58,9 +57,9 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         ],
         "origins": article["origins"],
         "furniture": round(100 * furniture / max(1, len(article["text"]))),
-        "copies": [_copy(shown, c, item) for c in shown.record["copies"] if item in c["articles"]],
-        "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.timeline if item in {r["id"] for r in e["reports"]}],
-        "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.timeline if item in {r["id"] for r in e["mentions"]}],
+        "copies": [_copy(shown, c, item) for c in shown.copies_of_article[item]],
+        "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.events_told_by[item]],
+        "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.events_mentioned_by[item]],
         "findings": {c["id"]: shown.findings_of_claim.get(c["id"], []) for c in shown.claims_of_article[item]},
     }
 
@@ -71,7 +70,7 @@ def not_read(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any
 
 def about(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """What made the record, and how much it holds."""
-    return {"made_by": shown.record["made_by"], "format": shown.record["format"], "summary": shown.view.summary()}
+    return {"made_by": shown.record["made_by"], "format": shown.record["format"], "summary": shown.summary}
 
 
 def short(shown: Shown, article: Row) -> Row:
@@ -83,11 +82,6 @@ def short(shown: Shown, article: Row) -> Row:
         "characters": len(article["text"]),
         "warnings": len(article["flags"]),
     }
-
-
-def _place_in_list(shown: Shown, article: Row) -> tuple[int, str, str]:
-    handle = shown.view.handles[shown.view.lineage_of[article["id"]]]
-    return len(handle), handle, shown.view.name(article["id"])
 
 
 def _place(shown: Shown, article: Row, asked: Mapping[str, str]) -> Row | None:

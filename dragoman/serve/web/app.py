@@ -35,8 +35,8 @@ Answer = Callable[[Request], Response]
 class Browser:
     """The pages over one record file. `key` opens its feeds."""
 
-    def __init__(self, record: Path, key: str = "") -> None:
-        self.reader = Reader(record)
+    def __init__(self, record: Path, key: str = "", alone: bool = False) -> None:
+        self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
         self.render = Renderer(Speech(), key)
 
@@ -122,9 +122,9 @@ class Browser:
         return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules) -> Guard:
-    """The application over a record file, for those whom the rules let in."""
-    browser = Browser(record, feed_key(rules.token))
+def make_app(record: Path, rules: Rules, alone: bool = False) -> Guard:
+    """The application over a record file, for those whom the rules let in. `alone`: the process does nothing else."""
+    browser = Browser(record, feed_key(rules.token), alone)
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]

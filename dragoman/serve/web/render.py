@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -82,20 +83,23 @@ class Renderer:
 
 def visible(value: Any) -> Any:
     """Text with each control named where it stands, so that no report can reorder the words of a page."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not value.isprintable() and not isinstance(value, Markup):
         return CONTROLS.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", value)
     return value
 
 
 def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, form: str = "", **query: Any) -> str:
     """The address of a page, of its JSON (`form="json"`) or of one of its tables (`form="NAME.csv"`)."""
-    own = BY_NAME[name]
-    path = own.base if form else own.address
-    path = path.replace("{item}", quote(item, safe=""))
-    if form:
-        path += f".{form}" if form == "json" else f"/{form}"
-    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")}
+    path = _path(name, item, form)
+    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")} if asked or query else None
     return path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+@lru_cache(maxsize=65_536)
+def _path(name: str, item: str, form: str) -> str:
+    own = BY_NAME[name]
+    path = (own.base if form else own.address).replace("{item}", quote(item, safe=""))
+    return path if not form else f"{path}.{form}" if form == "json" else f"{path}/{form}"
 
 
 def _template(name: str) -> str:

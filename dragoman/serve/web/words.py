@@ -130,6 +130,11 @@ WORDS = {
         "side": _later("Said by"),
         "process": _later("Process"),
         "status": _later("Status"),
+        "month": _later("Month"),
+    },
+    "sort": {
+        "fit": _later("best fit first"),
+        "date": _later("latest first"),
     },
 }
 """Readers' words for the record's own, by what they name."""
