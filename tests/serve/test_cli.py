@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -106,7 +107,16 @@ def test_what_a_build_changed_is_said(tmp_path: Path) -> None:
     assert "Nothing changed." in run("build", "--record", file).stdout
 
 
-@pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say"), ("html", "<!doctype html>")])
+@pytest.mark.parametrize(
+    "form, sign",
+    [
+        ("json", '"dragoman-record/1"'),
+        ("md", "# What the reports say"),
+        ("webanno", '"AnnotationCollection"'),
+        ("ftm", '"schema": "Article"'),
+        ("ninjs", '"name": "ninjs"'),
+    ],
+)
 def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in run("export", form, "--record", record).stdout
     target = tmp_path / f"out.{form}"
@@ -114,6 +124,41 @@ def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in target.read_text(encoding="utf-8")
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     assert run("export", form, "-o", tmp_path / "no" / "out", "--record", record).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "form, first", [("csv", "metadata.json"), ("parquet", "articles.parquet"), ("obsidian", "What the reports say.md")]
+)
+def test_exports_of_notes_and_tables(form: str, first: str, record: Path, tmp_path: Path) -> None:
+    assert run("export", form, "-o", tmp_path / "out", "--record", record).exit_code == 0
+    assert (tmp_path / "out" / first).is_file()
+
+
+def test_an_extra_that_is_not_installed_is_named(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "dragoman.serve.export.parquet", raising=False)
+    done = run("export", "parquet", "-o", tmp_path / "out", "--record", record)
+    assert (done.exit_code, "dragoman[data]" in done.stderr) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_exports_of_folders(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("export", "html", "--record", record).exit_code == 2
+    assert run("export", "html", "-o", "-", "--record", record).exit_code == 2
+    done = run("export", "html", "-o", out, "--record", record)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert (out / "index.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("export", "html", "-o", out, "--record", record).exit_code == 0
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "index.html").write_text("mine")
+    refused = run("export", "html", "-o", tmp_path / "mine", "--record", record)
+    assert (refused.exit_code, "--force" in refused.stderr) == (1, True)
+    assert (tmp_path / "mine" / "index.html").read_text() == "mine"
+    assert run("export", "html", "-o", tmp_path / "mine", "--force", "--record", record).exit_code == 0
+    (tmp_path / "file").write_text("mine")
+    assert run("export", "html", "-o", tmp_path / "file", "--record", record).exit_code == 1
+    assert run("export", "html", "-o", tmp_path / "none", "--record", tmp_path / "no.db").exit_code == 1
 
 
 def bad_inputs(folder: Path) -> dict[str, str]:

@@ -109,6 +109,7 @@ def _pieces() -> dict[str, Schema]:
             start=NUMBER,
             end=NUMBER,
             voices=many(TEXT),
+            side={**MAYBE, "description": "Whose word it is."},
         ),
         "Said": obj("What one report of a lineage says, and how many further copies say it.", claim=ref("ClaimShort"), copies=NUMBER),
         "Paging": obj("Which page of the rows inside this is.", page=NUMBER, pages=NUMBER, total=NUMBER),
@@ -236,12 +237,15 @@ def _events() -> dict[str, Schema]:
     }
     office = obj(role=TEXT, evidence=many(ref("Spot")))
     person = maybe(obj(id=TEXT, name=TEXT))
-    cell = obj(lineage=TEXT, shown=many(ref("Said")), possible=many(ref("ClaimShort")), silent=FLAG)
+    cell = obj(lineage=TEXT, shown=many(ref("Said")), possible=many(ref("ClaimShort")), silent=FLAG, unread=FLAG)
     row = obj(
         "A finding; `lineages` and `silent` are letters, `label` is the event's.",
         **of("finding", "id", "verdict", "event", "issue", "why"),
         lineages=many(TEXT),
         silent=many(TEXT),
+        unread=many(TEXT),
+        event_id=MAYBE,
+        rests_on={"type": "object", "additionalProperties": many(TEXT), "description": "By letters of a lineage, the sources it names."},
         claims=many(ref("ClaimShort")),
         possible=many(ref("ClaimShort")),
         label=MAYBE,
@@ -312,7 +316,9 @@ def _findings() -> dict[str, Schema]:
         "event": maybe(ref("Named")),
         "issue": maybe(ref("Named")),
         "silent": {**many(ref("Handle")), "description": "The lineages that tell of the event and say nothing of this."},
+        "unread": {**many(ref("Handle")), "description": "The lineages that tell of the event and were not read whole."},
     }
+    ground = _record()["finding"]["properties"]["grounds"]["items"]["properties"]
     quoted = obj(id=TEXT, handle=TEXT, rests_on=many(TEXT), quotes=many(ref("Evidence")))
     return {
         "Finding": obj(
@@ -327,6 +333,11 @@ def _findings() -> dict[str, Schema]:
             "A finding with every claim where it stands, by lineage; `possible` may be the same and is not counted.",
             **shared,
             lineages=many(ref("Quoted")),
+            grounds={
+                **many(obj(**ground, places=many(ref("Spot")))),
+                "description": "What decided the verdict, the gravest first.",
+            },
+            shared_sources=many(obj(source=TEXT, lineages=many(ref("Handle")))),
             possible=many(ref("Quoted")),
         ),
     }

@@ -127,7 +127,9 @@ def claims_table(model: Mapping[str, Any]) -> Table:
                 for said in cell["shown"]:
                     c = said["claim"]
                     quote = (c["lineage"], c["article"], c["language"], c["quote"], c["start"], c["end"], said["copies"])
-                    lines.append((row["id"], row["verdict"], model["label"], issue, *quote, ", ".join(row["silent"])))
+                    lines.append(
+                        (row["id"], row["verdict"], model["label"], issue, *quote, ", ".join(row["silent"]), ", ".join(row["unread"]))
+                    )
     return Table(COLUMNS, lines)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.serve.findings import SLOTS, shared_sources
 from dragoman.serve.models.facets import MOST_OPTIONS, Mask
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
@@ -15,7 +16,7 @@ from dragoman.serve.models.table import Table
 from dragoman.serve.views import GRAVITY, READER, Row, representatives
 
 LISTED = 50  # findings on one page
-FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
+FILTERS = SLOTS
 
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -40,7 +41,10 @@ def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
         "issue": shown.issue_name(row["issue"]),
         "lineages": _by_lineage(shown, [own[c["id"]] for c in row["claims"]]),
         "possible": _by_lineage(shown, [own[c["id"]] for c in row["possible"]]),
-        "silent": _silent(shown, row),
+        "silent": _named(shown, row["silent"]),
+        "unread": _named(shown, row["unread"]),
+        "grounds": [{**ground, "places": [shown.spot(span) for span in ground["spans"]]} for ground in shown.grounds[item]],
+        "shared_sources": [{"source": source, "lineages": _named(shown, handles)} for source, handles in shared_sources(row).items()],
     }
 
 
@@ -54,7 +58,8 @@ def short(shown: Shown, row: Row) -> Row:
         "event": shown.event_name(row["event"]),
         "issue": shown.issue_name(row["issue"]),
         "lineages": shown.named(shown.lineage_by_handle[handle] for handle in row["lineages"]),
-        "silent": _silent(shown, row),
+        "silent": _named(shown, row["silent"]),
+        "unread": _named(shown, row["unread"]),
         "shown": shown_claims,
         "possible": len(row["possible"]),
     }
@@ -115,8 +120,8 @@ def _label(shown: Shown, name: str, value: str) -> str:
     return str(shown.view.handles[value]) if name == "lineage" else value
 
 
-def _silent(shown: Shown, row: Row) -> list[Row]:
-    return shown.named(shown.lineage_by_handle[handle] for handle in row["silent"])
+def _named(shown: Shown, handles: Iterable[str]) -> list[Row]:
+    return shown.named(shown.lineage_by_handle[handle] for handle in handles)
 
 
 # --- evidence ----------------------------------------------------------------------------------------------------
@@ -166,18 +171,19 @@ COLUMNS = (
     "end",
     "further copies",
     "not reported by",
+    "not read whole",
 )
 
 
 def finding_lines(row: Row) -> list[tuple[Any, ...]]:
     """A line for each quote of a finding."""
-    silent = ", ".join(x["handle"] for x in row["silent"])
+    silent, unread = (", ".join(x["handle"] for x in row[key]) for key in ("silent", "unread"))
     event, issue = (row[key]["label"] if row[key] else None for key in ("event", "issue"))
     lines = []
     for said in row["shown"]:
         c = said["claim"]
         quote = (c["lineage"], c["article"], c["language"], c["quote"], c["start"], c["end"], said["copies"])
-        lines.append((row["id"], row["verdict"], event, issue, *quote, silent))
+        lines.append((row["id"], row["verdict"], event, issue, *quote, silent, unread))
     return lines
 
 

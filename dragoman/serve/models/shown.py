@@ -11,6 +11,7 @@ from functools import cached_property
 from dragoman.record.history import Build, Learned, history, present_ids
 from dragoman.serve.changes import learned_rows
 from dragoman.serve.finder import Finder
+from dragoman.serve.findings import SLOTS, sides_of, slots_of
 from dragoman.serve.log import read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
@@ -88,21 +89,17 @@ class Shown:
         return found
 
     @cached_property
+    def grounds(self) -> dict[str, list[Row]]:
+        """By finding the slots that decided it, the gravest first."""
+        return {finding["id"]: finding.get("grounds", []) for finding in self.record["findings"]}
+
+    @cached_property
     def finding_facets(self) -> dict[str, Facet]:
         """What filters look at, over all findings in order: verdict, event, issue, and of their claims lineages, languages and the
-        sides that say them."""
-        rows = list(self.findings.values())
-        claims = [[self.view.claims[claim["id"]] for claim in row["claims"]] for row in rows]
-
-        def facet(values: Iterable[Iterable[str | None]]) -> Facet:
-            return Facet(((place, value) for place, own in enumerate(values) for value in set(own) if value), len(rows))
-
-        return {
-            **{name: facet([row[name]] for row in rows) for name in ("verdict", "event", "issue")},
-            "lineage": facet((self.view.lineage_of[claim["span"]["article"]] for claim in own) for own in claims),
-            "language": facet((claim["language"] for claim in own) for own in claims),
-            "side": facet((voice["party"] for claim in own for voice in claim["voices"]) for own in claims),
-        }
+        sides that say them, alone or not at all."""
+        sides = sides_of(self.view)
+        slots = [slots_of(self.view, row, sides) for row in self.findings.values()]
+        return {name: Facet(((place, v) for place, own in enumerate(slots) for v in sorted(own[name])), len(slots)) for name in SLOTS}
 
     @cached_property
     def finding_places(self) -> dict[str, int]:

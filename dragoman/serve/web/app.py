@@ -38,7 +38,7 @@ class Browser:
     def __init__(self, record: Path, key: str = "", alone: bool = False) -> None:
         self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
-        self.render = Renderer(Speech(), key)
+        self.render = Renderer(Speech(), key=key)
 
     # --- answers -------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -40,10 +41,22 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 """Controls, and the signs that turn the direction of what follows them."""
 
 
-class Renderer:
-    """The templates in one language of the interface, and the files they need. `key` opens the feeds."""
+@dataclass(frozen=True)
+class Links:
+    """How pages lead to one another: the address of a page, its JSON or a table of it (as `url`), of a place in a report
+    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and runs the script."""
 
-    def __init__(self, speech: Speech, key: str = "") -> None:
+    url: Callable[..., str]
+    place: Callable[[str, int, int], str]
+    asset: Callable[[str], str]
+    served: bool
+
+
+class Renderer:
+    """The templates in one language of the interface, and the files they need. Without `links` they lead to the server's own
+    addresses. `key` opens the feeds."""
+
+    def __init__(self, speech: Speech, links: Links | None = None, key: str = "") -> None:
         self.speech = speech
         self.static = {name: (HERE / "static" / name).read_bytes() for name in STATIC}
         self._digests = {name: hashlib.sha256(data).hexdigest()[:12] for name, data in self.static.items()}
@@ -58,9 +71,12 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
+        links = links or Links(url, place, self._asset, served=True)
         self._environment.globals.update(
-            url=url,
-            asset=self._asset,
+            url=links.url,
+            place_url=links.place,
+            asset=links.asset,
+            served=links.served,
             icons=ICONS,
             words=WORDS,
             word=speech.word,
@@ -93,6 +109,11 @@ def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, fo
     path = _path(name, item, form)
     pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")} if asked or query else None
     return path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def place(article: str, start: int, end: int) -> str:
+    """The address at which a report is shown with these characters marked."""
+    return url("source", article, start=start, end=end) + "#place"
 
 
 @lru_cache(maxsize=65_536)
