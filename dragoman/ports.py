@@ -111,8 +111,9 @@ class Store(Protocol):
         at: str = "",
         changes: bytes = b"",
     ) -> None:
-        """Keeps the record, as the object of format dragoman-record/1, and what of it can be searched in place of the one before;
-        `changes` (none where there are none) go into the log of builds with it."""
+        """Keeps a record, as the object of format dragoman-record/1, in place of the one before, with what of it can be searched
+        (by article: from what its passages were made; the passages that are new). `changes` (none where there are none) go into
+        the log of builds with it."""
 
     def builds(self) -> Sequence[tuple[int, str, bytes]]:
         """(number, when, changes) of the builds that changed the record, in order."""

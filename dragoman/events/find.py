@@ -171,7 +171,7 @@ def _dated(
             announced = [
                 d.when.low for d in drafts if d.when and d.when.low and any(c.role == "main" and c.article in told_in for c in d.contacts)
             ]
-            parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
+            parts = [part for contact in _dating(draft.contacts) for part in _new_days(contact)]
             drafts[i] = replace(draft, when=resolve_coming(parts, date.fromisoformat(max(announced)) if announced else None))
         elif draft.when is None:
             parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
@@ -209,6 +209,13 @@ def _dating(told: Sequence[Contact]) -> Sequence[Contact]:
     """The tellings that date an event: those of what took place, if there are any; else those of a day that moved."""
     held = [contact for contact in told if not contact.planned]
     return held or [contact for contact in told if contact.status == "postponed"] or told
+
+
+def _new_days(contact: Contact) -> Sequence[DatePart]:
+    """The days of a contact to come; of one that moved the last alone, to which it moved."""
+    dated = [part for part in contact.dates if part.day and part.month]
+    moved = contact.status == "postponed" and dated
+    return [max(dated, key=lambda part: (part.month, part.day))] if moved else contact.dates
 
 
 def _usual(years: Iterable[int]) -> int | None:
@@ -259,11 +266,13 @@ def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | 
 
 
 def _status(told: Sequence[Contact]) -> EventStatus:
-    if all(c.role == "next" for c in told):
-        return "postponed" if all(c.status == "postponed" for c in told) else "expected"
+    """A meeting that moved to another day is expected on that day; one that is only put off is postponed."""
     if any(c.status == "held" for c in told):
         return "held"
-    return "cancelled" if any(c.status == "cancelled" for c in told) else "expected"
+    if any(c.status == "cancelled" for c in told):
+        return "cancelled"
+    put_off = [c for c in told if c.status == "postponed"]
+    return "postponed" if put_off and all(len(c.days) < 2 for c in put_off) else "expected"
 
 
 def _label(mode: str | None, draft: Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:

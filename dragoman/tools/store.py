@@ -19,7 +19,7 @@ from dragoman.tools.codec import dump, load
 from dragoman.tools.passages import Numbers, Passage, Passages
 
 APPLICATION_ID = 0x44524147  # "DRAG"
-SCHEMA = 3
+SCHEMA = 4
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL, about TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
@@ -84,8 +84,8 @@ class SqliteStore:
             raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
 
     def _migrate(self) -> None:
-        """Schema 1 kept nothing of what a container says of a report; 1 and 2 kept the record as one text, and had a table of
-        decisions that nothing wrote to."""
+        """Schema 1 kept nothing of what a container says of a report. 1 and 2 had a table of decisions that nothing wrote to, and
+        the record as one text; files of schema 3 had one of the two still, or both."""
         self._db.execute("DROP TABLE IF EXISTS decision")
         columns = {row[1] for row in self._db.execute("PRAGMA table_info(source)")}
         if "about" not in columns:
@@ -96,10 +96,10 @@ class SqliteStore:
                 self._db.execute("DROP TABLE record")
 
     def _has_editions(self) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'edition'").fetchone())
+        return self._has("edition")
 
     def _old_record(self) -> str | None:
-        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'record'").fetchone():
+        if not self._has("record"):
             return None
         row = self._db.execute("SELECT json FROM record").fetchone()
         return str(row[0]) if row else None
@@ -184,9 +184,9 @@ class SqliteStore:
         at: str = "",
         changes: bytes = b"",
     ) -> None:
-        """Keeps the record, what of it can be searched, and the log of what it changed: all or nothing. `searched`: each article
-        that can be, with the basis of its passages; `fresh`: the passages of those whose basis is new. `changes`, where there are
-        any, go into the log of builds."""
+        """Keeps the record, what of it can be searched and what it changed: all or nothing. `searched`: each article that can be,
+        with the basis of its passages; `fresh`: the passages of those whose basis is new; `changes`, where there are any, go into
+        the log of builds."""
         with self._writing():
             new = editions.write(self._db, record)
             passages.write(self._db, searched or {}, fresh or {})
@@ -202,9 +202,19 @@ class SqliteStore:
     def get_record(self) -> str | None:
         return editions.text(self._db) if self._has_editions() else self._old_record()
 
+    def get_record_part(self, name: str) -> str | None:
+        """One list of the kept record, by its key, as JSON; None where no record or no such key is kept."""
+        if self._has_editions():
+            return editions.part(self._db, name)
+        record = json.loads(self._old_record() or "{}")
+        return json.dumps(record[name], ensure_ascii=False) if name in record else None
+
     def get_record_rows(self, name: str, fields: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of one list of the kept record, with these of their fields; empty where none is kept."""
-        return editions.rows(self._db, name, fields)
+        if self._has_editions():
+            return editions.rows(self._db, name, fields)
+        record = json.loads(self._old_record() or "{}")
+        return [{field: row.get(field) for field in fields} for row in record.get(name, ())]
 
     def searched(self) -> dict[str, str]:
         """From what the passages of each article were made."""

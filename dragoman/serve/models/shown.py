@@ -48,7 +48,7 @@ class Missing(LookupError):
 class Shown:
     """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim. `finder`: None where nothing can be searched."""
 
-    def __init__(self, view: View, past: Past = Past(), finder: Finder | None = None) -> None:
+    def __init__(self, view: View, finder: Finder | None = None, past: Past = Past()) -> None:
         self.view = view
         self.past = past
         self.record = view.record

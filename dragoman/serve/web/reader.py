@@ -84,7 +84,7 @@ class Reader:
             finder = Finder(passages, self.searcher) if passages else None
             if finder and self.searcher.has_meaning and (meaning := self.searcher.meaning()):
                 finder.rows(meaning)
-            shown = Shown(View(record), past, finder)
+            shown = Shown(View(record), finder, past)
             shown.make_ready()
             self._now = (f"{self._reading.name}.{self._reading.number}", shown)
         self._number = self._reading.number or number

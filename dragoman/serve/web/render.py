@@ -44,7 +44,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 @dataclass(frozen=True)
 class Links:
     """How pages lead to one another: the address of a page, its JSON or a table of it (as `url`), of a place in a report
-    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and runs the script."""
+    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and feeds and runs the script."""
 
     url: Callable[..., str]
     place: Callable[[str, int, int], str]

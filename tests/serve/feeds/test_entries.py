@@ -66,7 +66,7 @@ def shown_after(*builds: tuple[dict[str, str], list[Change]]) -> Shown:
         (number, f"2025-04-{10 + number}T08:00:00.000+00:00", dump(Changes(tuple(changes), renamed)))
         for number, (renamed, changes) in enumerate(builds, 1)
     )
-    return Shown(View(record()), Past({}, kept))
+    return Shown(View(record()), past=Past({}, kept))
 
 
 def test_a_correction_updates_the_entry() -> None:

@@ -39,7 +39,7 @@ def shown() -> Shown:
     ]
     record["lineages"] = [{"id": f"l-{a}", "articles": [a], "rests_on": []} for a in LEARNED]
     record |= {"events": events, "processes": [{"id": "t-1", "label": "Talks", "parties": [], "events": ["e-1", "e-2", "e-3"]}]}
-    return Shown(View(record), Past({f"{a}.txt": day for a, day in LEARNED.items()}))
+    return Shown(View(record), past=Past({f"{a}.txt": day for a, day in LEARNED.items()}))
 
 
 def rows(shown: Shown, day: str) -> dict[str, Row]:
