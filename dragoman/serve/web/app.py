@@ -23,10 +23,14 @@ from dragoman.serve.models.table import Table, csv_text
 from dragoman.serve.web.guard import Guard, Rules, refused
 from dragoman.serve.web.pages import PAGES, Page
 from dragoman.serve.web.reader import Reader
-from dragoman.serve.web.render import STATIC, Renderer
-from dragoman.serve.web.words import Speech
+from dragoman.serve.web.render import STATIC, Renderer, static_file
+from dragoman.serve.web.speech import LANGUAGES, Speech, chosen, own_name
 
 FORMAT = "dragoman-page/1"
+LANGUAGE_COOKIE = "dragoman-language"
+YEAR = 365 * 24 * 3600  # seconds for which a choice of language is kept
+VARY = "Cookie, Accept-Language"
+NAMES = {language: own_name(language) for language in LANGUAGES}
 SIGN_IN = "/sign-in"
 
 Answer = Callable[[Request], Response]
@@ -35,10 +39,11 @@ Answer = Callable[[Request], Response]
 class Browser:
     """The pages over one record file."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, language: str | None = None) -> None:
         self.reader = Reader(record)
         self.reader.now()  # a file that is no record is told at once
-        self.render = Renderer(Speech())
+        self.language = language
+        self.renderers = {each: Renderer(Speech(each)) for each in LANGUAGES}
 
     # --- answers -------------------------------------------------------------------------------------------------
 
@@ -49,8 +54,8 @@ class Browser:
             if model is None:
                 return _unchanged(tag)
             template = f"{page.name}_panel" if panel and page.name == "finding" else page.name
-            body = self.render.html(template, model=model, page=page, item=request.path_params.get("item", ""), asked=asked)
-            return _response(body, "text/html", tag, errors="replace", vary="HX-Request, Cookie")
+            body = self.html(request, template, model=model, page=page, item=request.path_params.get("item", ""), asked=asked)
+            return _keeping(request, _response(body, "text/html", tag, errors="replace", vary=f"HX-Request, {VARY}"))
 
         return answer
 
@@ -75,41 +80,52 @@ class Browser:
 
         return answer
 
+    def speaks(self, request: Request) -> str:
+        """The language of the interface for one request: what it asks for, what its reader chose before, that of the server, what
+        the reader's browser likes."""
+        wanted = (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE))
+        return chosen(wanted, request.headers.get("accept-language", ""), self.language)
+
+    def html(self, request: Request, template: str, **given: Any) -> str:
+        """A page in the language of its reader."""
+        return self.renderers[self.speaks(request)].html(template, languages=NAMES, **given)
+
     def file(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name not in STATIC:  # a list of names, never a path
             raise HTTPException(404)
-        response = Response(self.render.static[name], media_type=STATIC[name])
+        response = Response(static_file(name), media_type=STATIC[name])
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response
 
-    def sign_in(self, wrong: bool = False) -> Response:
+    def sign_in(self, request: Request, wrong: bool = False) -> Response:
         # With no-referrer the form would name no origin
         headers = {"cache-control": "no-store", "referrer-policy": "same-origin"}
-        return Response(self.render.html("sign_in", wrong=wrong), 401, headers, "text/html")
+        return _keeping(request, Response(self.html(request, "sign_in", wrong=wrong), 401, headers, "text/html"))
 
     def not_found(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
         if request.url.path.endswith((".json", ".csv")):
             return refused(status, "nothing stands at this address")
-        return Response(self.render.html("not_found"), status, media_type="text/html")
+        return Response(self.html(request, "not_found"), status, media_type="text/html")
 
     def _model(
         self, page: Page, request: Request, form: str, more: Mapping[str, str] | None = None
     ) -> tuple[str, dict[str, Any] | None, dict[str, str]]:
         """(name of this answer's content, the model or None where the reader has it already, what the address asks)."""
         name, shown = self.reader.now()
-        parts = (name, __version__, self.render.version, form, request.url.path, request.url.query)
+        language = self.speaks(request)
+        parts = (name, __version__, self.renderers[language].version, form, request.url.path, request.url.query)
         tag = f'W/"{hashlib.sha256(chr(31).join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]}"'
-        asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items()}, **(more or {})}
+        asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items() if key != "lang"}, **(more or {})}
         if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
             return tag, None, asked
         return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules) -> Guard:
-    """The application over a record file, for those whom the rules let in."""
-    browser = Browser(record)
+def make_app(record: Path, rules: Rules, language: str | None = None) -> Guard:
+    """The application over a record file, for those whom the rules let in. `language`: of the interface, for those who chose none."""
+    browser = Browser(record, language)
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]
@@ -124,7 +140,7 @@ def make_app(record: Path, rules: Rules) -> Guard:
             return refused(413, "too much was sent")
         if guard.holds(sent.get("token", [""])[0].strip()):
             return guard.welcome("/", [])
-        return browser.sign_in(wrong=True)
+        return browser.sign_in(request, wrong=True)
 
     routes.append(Route(SIGN_IN, signing_in, methods=["POST"]))
     handlers: Any = {Missing: browser.not_found, HTTPException: browser.not_found}
@@ -134,10 +150,17 @@ def make_app(record: Path, rules: Rules) -> Guard:
     return guard
 
 
-def _response(body: str, media_type: str, tag: str, errors: str, vary: str = "Cookie") -> Response:
+def _keeping(request: Request, response: Response) -> Response:
+    """The answer, which keeps the language that the address asks for."""
+    if (language := request.query_params.get("lang")) in LANGUAGES:
+        response.set_cookie(LANGUAGE_COOKIE, str(language), max_age=YEAR, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def _response(body: str, media_type: str, tag: str, errors: str, vary: str = VARY) -> Response:
     headers = {"etag": tag, "cache-control": "private, no-cache", "vary": vary}
     return Response(body.encode("utf-8", errors), headers=headers, media_type=media_type)
 
 
 def _unchanged(tag: str) -> Response:
-    return Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache", "vary": "Cookie"})
+    return Response(status_code=304, headers={"etag": tag, "cache-control": "private, no-cache", "vary": VARY})

@@ -12,6 +12,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -51,7 +52,7 @@ class Rules:
 class Guard:
     """An ASGI layer: lets a request through to `app`, or answers it itself with a status that says why."""
 
-    def __init__(self, app: ASGIApp, rules: Rules, sign_in: Callable[[], Response]) -> None:
+    def __init__(self, app: ASGIApp, rules: Rules, sign_in: Callable[[Request], Response]) -> None:
         self.app, self.rules, self.sign_in = app, rules, sign_in
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
@@ -111,7 +112,7 @@ class Guard:
             return None
         if scope["path"].endswith((".json", ".csv")):
             return refused(401, "a token is needed", {"www-authenticate": "Bearer"})
-        return self.sign_in()
+        return self.sign_in(Request(scope))
 
     def holds(self, given: str) -> bool:
         return self.rules.token is not None and hmac.compare_digest(given.encode(), self.rules.token.encode())
