@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import copy
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+OF_ALL_READERS = (
+    *("timeline", "lineages", "findings", "findings_of_event", "slots", "claims_of_article", "findings_of_claim"),
+    *("events_of_person", "names_of_article"),
+)
+"""What a record lists that is the same for readers of every language."""
 
 
 class Missing(LookupError):
@@ -20,7 +27,22 @@ class Shown:
     def __init__(self, view: View) -> None:
         self.view = view
         self.record = view.record
+        self.reader = READER  # the language of the one who reads: quotes in it are shown before others
+        self._readers: dict[str, Shown] = {}
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
+
+    def read_in(self, language: str) -> Shown:
+        """The same record for a reader of a language; what does not hang on the reader is made once for all of them."""
+        if language == self.reader:
+            return self
+        if language not in self._readers:
+            for name in OF_ALL_READERS:
+                getattr(self, name)
+            other = copy.copy(self)
+            other.__dict__.pop("commitments", None)
+            other.reader = language
+            self._readers[language] = other
+        return self._readers[language]
 
     # --- what the record lists -----------------------------------------------------------------------------------
 
@@ -99,6 +121,16 @@ class Shown:
         return found
 
     @cached_property
+    def names_of_article(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By article where its text names people: start, end and the person's id, in order."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for person in self.record["people"]:
+            for form in person["forms"]:
+                for span in form["spans"]:
+                    found[span["article"]].append((span["start"], span["end"], person["id"]))
+        return {article: sorted(rows) for article, rows in found.items()}
+
+    @cached_property
     def events_of_person(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for event in self.record["events"]:
@@ -154,7 +186,7 @@ class Shown:
         """Each place once, by lineage; in a lineage those in the reader's language first, then by report."""
         unique = {_key(span): span for span in spans}
         rows = [self.spot(span) for span in unique.values()]
-        return sorted(rows, key=_order)
+        return sorted(rows, key=self._order)
 
     def language(self, span: Row) -> str | None:
         """The language of the block in which a span begins."""
@@ -162,6 +194,15 @@ class Shown:
         at = bisect_right(self._starts[span["article"]], span["start"]) - 1
         language: str | None = article["blocks"][at]["language"] if at >= 0 else None
         return language or str(article["language"] or "") or None
+
+    def named_in(self, span: Row) -> list[tuple[Row, str]]:
+        """The people whom a stretch names, each once, with the words that name them."""
+        rows = self.names_of_article.get(span["article"], [])
+        inside = rows[bisect_left(rows, (span["start"],)) : bisect_left(rows, (span["end"],))]
+        found: dict[str, str] = {}
+        for start, end, person in inside:
+            found.setdefault(person, self.view.quote({**span, "start": start, "end": end}))
+        return [(self.view.people[person], written) for person, written in found.items()]
 
     def handles(self, spans: Iterable[Row]) -> list[Row]:
         """The lineages in which spans stand: id and handle, in order of the handles."""
@@ -195,6 +236,9 @@ class Shown:
             found.update(dict.fromkeys(self.lineages[lineage["id"]]["rests_on"]))
         return list(found)
 
+    def _order(self, spot: Row) -> tuple[int, str, bool, str, int]:
+        return len(spot["handle"]), spot["handle"], spot["language"] != self.reader, spot["name"], spot["start"]
+
     def _tellers(self, event: str) -> Row:
         own = self.view.events[event]
         told = set(own["articles"])
@@ -213,10 +257,6 @@ def _one(rows: dict[str, Row], wanted: str) -> Row:
     if wanted not in rows:
         raise Missing(wanted)
     return rows[wanted]
-
-
-def _order(spot: Row) -> tuple[int, str, bool, str, int]:
-    return len(spot["handle"]), spot["handle"], spot["language"] != READER, spot["name"], spot["start"]
 
 
 def _key(span: Row) -> tuple[str, int, int]:

@@ -120,7 +120,7 @@ class Browser:
         asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items() if key != "lang"}, **(more or {})}
         if tag in (one.strip() for one in request.headers.get("if-none-match", "").split(",")):
             return tag, None, asked
-        return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
+        return tag, page.model(shown.read_in(language), request.path_params.get("item", ""), asked), asked
 
 
 def make_app(record: Path, rules: Rules, language: str | None = None) -> Guard:

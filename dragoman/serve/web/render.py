@@ -16,6 +16,7 @@ from markupsafe import Markup
 from dragoman.serve.views import ICONS
 from dragoman.serve.web.labels import city, event_label, process_label
 from dragoman.serve.web.pages import BY_NAME
+from dragoman.serve.web.quantities import date_in_words, value_in_words
 from dragoman.serve.web.speech import Speech
 from dragoman.serve.web.words import WORDS
 
@@ -84,6 +85,8 @@ class Renderer:
                 "label": speech.label,
                 "event_label": partial(event_label, speech),
                 "process_label": partial(process_label, speech),
+                "value": partial(value_in_words, speech),
+                "told_date": partial(date_in_words, speech),
                 "city": lambda name: city(speech, name) or name,
             }
         )
