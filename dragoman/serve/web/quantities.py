@@ -13,10 +13,11 @@ from babel.units import format_unit
 from dragoman.serve.web.speech import Speech
 from dragoman.serve.web.words import WORDS
 
+# Of days, months and hectares Babel has no Arabic forms: they are in the catalogues
 CLDR_UNITS = {
-    **{unit: f"duration-{unit}" for unit in ("minute", "hour", "day", "week", "month", "year")},
+    **{unit: f"duration-{unit}" for unit in ("minute", "hour", "week", "year")},
     **{"tonne": "mass-tonne", "kilogram": "mass-kilogram", "kilometre": "length-kilometer", "metre": "length-meter", "mile": "length-mile"},
-    **{"hectare": "area-hectare", "square_kilometre": "area-square-kilometer"},
+    "square_kilometre": "area-square-kilometer",
 }
 LEAP = 2024  # a year that has every day of the calendar
 
@@ -74,12 +75,20 @@ def _amount(speech: Speech, told: float | None, unit: str) -> str:
             if name != unit
             else f"{speech.number(number)} {unit}"
         )
+    # A fraction takes the form of a hundred: that of one or two would leave the number out
+    whole = number if isinstance(number, int) else 100
+    if unit == "day":
+        return speech.plural("%(num)s day", "%(num)s days", whole, num=number)
+    if unit == "month":
+        return speech.plural("%(num)s month", "%(num)s months", whole, num=number)
+    if unit == "hectare":
+        return speech.plural("%(num)s hectare", "%(num)s hectares", whole, num=number)
+    if unit.startswith("person"):
+        return speech.plural("%(num)s person", "%(num)s people", whole, num=number)
     if unit == "ordinal":
         return speech.say("number %(n)s", n=number)
     if unit == "count":
         return speech.number(number)
-    if unit.startswith("person"):
-        return speech.plural("%(num)s person", "%(num)s people", int(number))
     return f"{speech.number(number)} {speech.word('unit', unit) if unit in WORDS['unit'] else unit.replace('_', ' ')}"
 
 
