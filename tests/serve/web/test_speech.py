@@ -68,12 +68,6 @@ def test_a_fault_of_a_catalogue_is_told(interface: ModuleType, source: str, tran
     assert (fault in faults[0]) if fault else not faults
 
 
-def test_a_text_that_nobody_says_is_told(interface: ModuleType) -> None:
-    own = Catalog(locale="id")
-    own.add("Forgotten", "Terlupa")
-    assert list(interface.faults(Catalog(), own)) == ["said nowhere: 'Forgotten'"]
-
-
 @pytest.mark.parametrize(
     "language, number, words",
     [
