@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy as twin
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from dragoman.serve.log import read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+OF_ONE_READER = ("commitments",)
+"""What is made anew for readers of another language; all else is the same for all."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Shown:
         self.past = past
         self.record = view.record
         self.finder = finder
+        self.reader = READER  # the language of the one who reads: quotes in it are shown before others
+        self._readers: dict[str, Shown] = {}
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
 
     def make_ready(self) -> None:
@@ -60,6 +66,19 @@ class Shown:
         for name, made in vars(type(self)).items():
             if isinstance(made, cached_property):
                 getattr(self, name)
+
+    def read_in(self, language: str) -> Shown:
+        """The same record for a reader of a language; what does not hang on the reader is made once for all of them."""
+        if language == self.reader:
+            return self
+        if language not in self._readers:
+            self.make_ready()
+            other = twin(self)
+            for name in OF_ONE_READER:
+                other.__dict__.pop(name, None)
+            other.reader = language
+            self._readers[language] = other
+        return self._readers[language]
 
     # --- what the record lists -----------------------------------------------------------------------------------
 
@@ -222,6 +241,16 @@ class Shown:
         return found
 
     @cached_property
+    def names_of_article(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By article where its text names people: start, end and the person's id, in order."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for person in self.record["people"]:
+            for form in person["forms"]:
+                for span in form["spans"]:
+                    found[span["article"]].append((span["start"], span["end"], person["id"]))
+        return {article: sorted(rows) for article, rows in found.items()}
+
+    @cached_property
     def events_of_person(self) -> dict[str, list[Row]]:
         """The events that each person took part in, in order: id, label, day."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -311,7 +340,7 @@ class Shown:
         """Each place once, by lineage; in a lineage those in the reader's language first, then by report."""
         unique = {_key(span): span for span in spans}
         rows = [self.spot(span) for span in unique.values()]
-        return sorted(rows, key=_order)
+        return sorted(rows, key=self._order)
 
     def language(self, span: Row) -> str | None:
         """The language of the block in which a span begins."""
@@ -319,6 +348,15 @@ class Shown:
         at = bisect_right(self._starts[span["article"]], span["start"]) - 1
         language: str | None = article["blocks"][at]["language"] if at >= 0 else None
         return language or str(article["language"] or "") or None
+
+    def named_in(self, span: Row) -> list[tuple[Row, str]]:
+        """The people whom a stretch names, each once, with the words that name them."""
+        rows = self.names_of_article.get(span["article"], [])
+        inside = rows[bisect_left(rows, (span["start"],)) : bisect_left(rows, (span["end"],))]
+        found: dict[str, str] = {}
+        for start, end, person in inside:
+            found.setdefault(person, self.view.quote({**span, "start": start, "end": end}))
+        return [(self.view.people[person], written) for person, written in found.items()]
 
     def handles(self, spans: Iterable[Row]) -> list[Row]:
         """The lineages in which spans stand: id and handle, in order of the handles."""
@@ -351,6 +389,9 @@ class Shown:
             found.update(dict.fromkeys(self.lineages[lineage["id"]]["rests_on"]))
         return list(found)
 
+    def _order(self, spot: Row) -> tuple[int, str, bool, str, int]:
+        return len(spot["handle"]), spot["handle"], spot["language"] != self.reader, spot["name"], spot["start"]
+
     def _tellers(self, event: str) -> Row:
         own = self.view.events[event]
         told = set(own["articles"])
@@ -369,10 +410,6 @@ def _one(rows: dict[str, Row], wanted: str) -> Row:
     if wanted not in rows:
         raise Missing(wanted)
     return rows[wanted]
-
-
-def _order(spot: Row) -> tuple[int, str, bool, str, int]:
-    return len(spot["handle"]), spot["handle"], spot["language"] != READER, spot["name"], spot["start"]
 
 
 def _key(span: Row) -> tuple[str, int, int]:
