@@ -151,6 +151,7 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
             {"low": v.interval.low, "high": v.interval.high, "unit": v.interval.unit, "kind": v.interval.kind, "span": span_object(v.span)}
             for v in c.values
         ],
+        "dates": [{"year": d.year, "month": d.month, "day": d.day, "weekday": d.weekday, "span": span_object(d.span)} for d in c.dates],
         "names": [texts[n.article][n.start : n.end] for n in c.names],
         "polarity": c.polarity,
         "modality": c.modality,

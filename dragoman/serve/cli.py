@@ -587,8 +587,9 @@ def export(form: str, output: Path | None, force: bool, record: Path) -> None:
 @click.option("--name", "names", multiple=True, help="A further name that readers call this server by, for another --host; repeatable.")
 @click.option("--token/--no-token", default=True, help="Let in only who holds the token; without it only on this machine.")
 @click.option("--open/--no-open", "open_page", default=False, help="Open the first page in the browser.")
+@click.option("--language", type=click.Choice(["en", "ar", "id"]), help="The pages' own language, for readers who choose none on them.")
 @by_option
-def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, by: str) -> None:
+def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, language: str | None, by: str) -> None:
     """Browse the record: every page also as JSON, every table as CSV. Prints the address, which carries the token.
 
     The pages follow the record file: after dragoman build they show the new record. Ends with Ctrl-C.
@@ -602,7 +603,7 @@ def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: boo
         raise click.UsageError(f"--no-token opens the record to all who reach {host}: it is for this machine only")
     try:
         kept = kept_token(token_file()) if token else None
-        serve_now(record, Where(host, port, names), kept, open_page, click.echo, decider(by))
+        serve_now(record, Where(host, port, names, language), kept, open_page, click.echo, decider(by))
     except (NotARecord, ValueError) as error:
         _fail(str(error))
     except OSError as error:

@@ -10,10 +10,11 @@ import numpy as np
 
 from dragoman.serve.findings import SLOTS, shared_sources
 from dragoman.serve.models.facets import MOST_OPTIONS, Mask
+from dragoman.serve.models.gloss import gloss, glossed
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
-from dragoman.serve.views import GRAVITY, READER, Row, representatives
+from dragoman.serve.views import GRAVITY, Row, representatives
 
 LISTED = 50  # findings on one page
 FILTERS = SLOTS
@@ -51,7 +52,8 @@ def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
 
 def short(shown: Shown, row: Row) -> Row:
     """A finding for a list: one report speaks for each lineage."""
-    shown_claims = [{"claim": claim, "copies": copies} for claim, copies in representatives(row["claims"])]
+    chosen = representatives(row["claims"], shown.reader)
+    shown_claims = [{"claim": glossed(shown, claim), "copies": copies} for claim, copies in chosen]
     return {
         "id": row["id"],
         "verdict": row["verdict"],
@@ -133,7 +135,7 @@ def _by_lineage(shown: Shown, claims: Sequence[Row]) -> list[Row]:
     found = []
     for lineage in shown.handles(claim["span"] for claim in claims):
         own = [evidence(shown, c) for c in claims if shown.view.lineage_of[c["span"]["article"]] == lineage["id"]]
-        own.sort(key=lambda e: (e["language"] != READER, e["name"], e["start"]))
+        own.sort(key=lambda e: (e["language"] != shown.reader, e["name"], e["start"]))
         found.append({**lineage, "rests_on": shown.lineages[lineage["id"]]["rests_on"], "quotes": own})
     return found
 
@@ -146,6 +148,7 @@ def evidence(shown: Shown, claim: Row) -> Row:
     return {
         **shown.spot(span),
         "claim": claim["id"],
+        "gloss": gloss(shown, claim["id"]),
         "before": article["text"][block["start"] : span["start"]],
         "after": article["text"][span["end"] : block["end"]],
         "voices": [{"name": v["name"], "party": v["party"], **{k: v["span"][k] for k in ("start", "end")}} for v in claim["voices"]],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import copy as copying
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy as twin
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,6 +18,9 @@ from dragoman.serve.log import decision_rows, read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+OF_ONE_READER = ("commitments",)
+"""What is made anew for readers of another language; all else is the same for all."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Shown:
         self.past = past
         self.record = view.record
         self.finder = finder
+        self.reader = READER  # the language of the one who reads: quotes in it are shown before others
+        self._readers: dict[str, Shown] = {}
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
 
     def make_ready(self) -> None:
@@ -66,7 +71,8 @@ class Shown:
 
     def with_decisions(self, decisions: tuple[Decision, ...]) -> Shown:
         """The same record, and what was decided since it was made."""
-        other = copying.copy(self)
+        other = twin(self)
+        other._readers = {}
         other.past = replace(self.past, decisions=decisions)
         return other
 
@@ -78,6 +84,19 @@ class Shown:
     def decided_on(self, row: str) -> list[Row]:
         """The decisions that made, changed or confirmed a row of the record, by its id."""
         return [d for d in self.record["decisions"] if d["applies"] and row in d["on"]]
+
+    def read_in(self, language: str) -> Shown:
+        """The same record for a reader of a language; what does not hang on the reader is made once for all of them."""
+        if language == self.reader:
+            return self
+        if language not in self._readers:
+            self.make_ready()
+            other = twin(self)
+            for name in OF_ONE_READER:
+                other.__dict__.pop(name, None)
+            other.reader = language
+            self._readers[language] = other
+        return self._readers[language]
 
     # --- what the record lists -----------------------------------------------------------------------------------
 
@@ -142,6 +161,15 @@ class Shown:
     @cached_property
     def lineage_by_handle(self) -> dict[str, str]:
         return {handle: lineage for lineage, handle in self.view.handles.items()}
+
+    @cached_property
+    def rows(self) -> dict[str, dict[str, Row]]:
+        """The rows of each list of the record by their ids."""
+        return {name: {row["id"]: row for row in rows if "id" in row} for name, rows in self.record.items() if isinstance(rows, list)}
+
+    @cached_property
+    def timeline_by_id(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.timeline}
 
     @cached_property
     def order_of_events(self) -> dict[str, int]:
@@ -229,6 +257,16 @@ class Shown:
             for claim in finding["claims"]:
                 found[claim].append(finding["id"])
         return found
+
+    @cached_property
+    def names_of_article(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By article where its text names people: start, end and the person's id, in order."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for person in self.record["people"]:
+            for form in person["forms"]:
+                for span in form["spans"]:
+                    found[span["article"]].append((span["start"], span["end"], person["id"]))
+        return {article: sorted(rows) for article, rows in found.items()}
 
     @cached_property
     def events_of_person(self) -> dict[str, list[Row]]:
@@ -320,7 +358,7 @@ class Shown:
         """Each place once, by lineage; in a lineage those in the reader's language first, then by report."""
         unique = {_key(span): span for span in spans}
         rows = [self.spot(span) for span in unique.values()]
-        return sorted(rows, key=_order)
+        return sorted(rows, key=self._order)
 
     def language(self, span: Row) -> str | None:
         """The language of the block in which a span begins."""
@@ -328,6 +366,15 @@ class Shown:
         at = bisect_right(self._starts[span["article"]], span["start"]) - 1
         language: str | None = article["blocks"][at]["language"] if at >= 0 else None
         return language or str(article["language"] or "") or None
+
+    def named_in(self, span: Row) -> list[tuple[Row, str]]:
+        """The people whom a stretch names, each once, with the words that name them."""
+        rows = self.names_of_article.get(span["article"], [])
+        inside = rows[bisect_left(rows, (span["start"],)) : bisect_left(rows, (span["end"],))]
+        found: dict[str, str] = {}
+        for start, end, person in inside:
+            found.setdefault(person, self.view.quote({**span, "start": start, "end": end}))
+        return [(self.view.people[person], written) for person, written in found.items()]
 
     def handles(self, spans: Iterable[Row]) -> list[Row]:
         """The lineages in which spans stand: id and handle, in order of the handles."""
@@ -360,6 +407,9 @@ class Shown:
             found.update(dict.fromkeys(self.lineages[lineage["id"]]["rests_on"]))
         return list(found)
 
+    def _order(self, spot: Row) -> tuple[int, str, bool, str, int]:
+        return len(spot["handle"]), spot["handle"], spot["language"] != self.reader, spot["name"], spot["start"]
+
     def _tellers(self, event: str) -> Row:
         own = self.view.events[event]
         told = set(own["articles"])
@@ -378,10 +428,6 @@ def _one(rows: dict[str, Row], wanted: str) -> Row:
     if wanted not in rows:
         raise Missing(wanted)
     return rows[wanted]
-
-
-def _order(spot: Row) -> tuple[int, str, bool, str, int]:
-    return len(spot["handle"]), spot["handle"], spot["language"] != READER, spot["name"], spot["start"]
 
 
 def _key(span: Row) -> tuple[str, int, int]:

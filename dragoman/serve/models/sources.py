@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.gloss import gloss
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.source import blocks
@@ -44,6 +45,7 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     place = _place(shown, article, asked)
     marked = (place["start"], place["end"]) if place and not place["orphaned"] else None
     parts = blocks(article, shown.claims_of_article[item], marked)
+    marked_up = {piece["claim"] for block in parts for piece in block["pieces"]}
     furniture = sum(b["end"] - b["start"] for b in article["blocks"]) - sum(b["end"] - b["start"] for b in parts if b["read"])
     return {
         **short(shown, article),
@@ -60,6 +62,11 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "copies": [_copy(shown, c, item) for c in shown.copies_of_article[item]],
         "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.events_told_by[item]],
         "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.events_mentioned_by[item]],
+        "glosses": [
+            {"claim": c["id"], "start": c["span"]["start"], "end": c["span"]["end"], "gloss": gloss(shown, c["id"])}
+            for c in sorted(shown.claims_of_article[item], key=lambda c: (c["span"]["start"], c["span"]["end"]))
+            if c["language"] != shown.reader and c["id"] in marked_up
+        ],
         "findings": {c["id"]: shown.findings_of_claim.get(c["id"], []) for c in shown.claims_of_article[item]},
     }
 

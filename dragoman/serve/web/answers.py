@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dragoman import __version__
 
 KEPT = {"cache-control": "private, no-cache"}
+VARY = "Cookie, Accept-Language"
 
 
 def tag_of(request: Request, *parts: str) -> str:
@@ -22,10 +23,10 @@ def has_already(request: Request, tag: str) -> bool:
     return tag in (one.strip() for one in request.headers.get("if-none-match", "").split(","))
 
 
-def answered(body: str, media_type: str, tag: str, errors: str, vary: str = "Cookie") -> Response:
+def answered(body: str, media_type: str, tag: str, errors: str, vary: str = VARY) -> Response:
     """`errors`: what stands for half of a surrogate pair, which no UTF-8 has."""
     return Response(body.encode("utf-8", errors), headers={"etag": tag, **KEPT, "vary": vary}, media_type=media_type)
 
 
 def unchanged(tag: str) -> Response:
-    return Response(status_code=304, headers={"etag": tag, **KEPT, "vary": "Cookie"})
+    return Response(status_code=304, headers={"etag": tag, **KEPT, "vary": VARY})

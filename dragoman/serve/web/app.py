@@ -20,14 +20,17 @@ from dragoman.serve.models.paging import ALL
 from dragoman.serve.models.shown import Missing
 from dragoman.serve.models.table import Table, csv_text
 from dragoman.serve.web import api, feeds, review
-from dragoman.serve.web.answers import answered, has_already, tag_of, unchanged
+from dragoman.serve.web.answers import VARY, answered, has_already, tag_of, unchanged
 from dragoman.serve.web.guard import Guard, Rules, feed_key, for_programs, refused
 from dragoman.serve.web.pages import PAGES, Page
 from dragoman.serve.web.reader import Reader
-from dragoman.serve.web.render import STATIC, Renderer
-from dragoman.serve.web.words import Speech
+from dragoman.serve.web.render import STATIC, Renderer, static_file
+from dragoman.serve.web.speech import LANGUAGES, SOURCE, Speech, chosen, own_name
 
 FORMAT = "dragoman-page/1"
+LANGUAGE_COOKIE = "dragoman-language"
+YEAR = 365 * 24 * 3600  # seconds for which a choice of language is kept
+NAMES = {language: own_name(language) for language in LANGUAGES}
 SIGN_IN = "/sign-in"
 
 Answer = Callable[[Request], Response]
@@ -36,11 +39,12 @@ Answer = Callable[[Request], Response]
 class Browser:
     """The pages over one record file. `key` opens its feeds; `writes`: whether it takes decisions."""
 
-    def __init__(self, record: Path, key: str = "", alone: bool = False, writes: bool = False) -> None:
+    def __init__(self, record: Path, key: str = "", language: str | None = None, alone: bool = False, writes: bool = False) -> None:
         self.writes = writes
         self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
-        self.render = Renderer(Speech(), key=key)
+        self.language = language
+        self.renderers = {each: Renderer(Speech(each), key=key) for each in LANGUAGES}
 
     # --- answers -------------------------------------------------------------------------------------------------
 
@@ -52,9 +56,8 @@ class Browser:
                 return unchanged(tag)
             template = f"{page.name}_panel" if panel and page.name == "finding" else page.name
             given = {"item": request.path_params.get("item", ""), "asked": asked, "writes": self.writes}
-            response = answered(
-                self.render.html(template, model=model, page=page, **given), "text/html", tag, "replace", "HX-Request, Cookie"
-            )
+            body = self.html(request, template, model=model, page=page, **given)
+            response = _keeping(request, answered(body, "text/html", tag, errors="replace", vary=f"HX-Request, {VARY}"))
             if page.name == "review":  # with no-referrer its forms would name no origin
                 response.headers["referrer-policy"] = "same-origin"
             return response
@@ -82,18 +85,28 @@ class Browser:
 
         return answer
 
+    def speaks(self, request: Request) -> str:
+        """The language of the interface for one request: what it asks for, what its reader chose before, that of the server, what
+        the reader's browser likes."""
+        wanted = (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE))
+        return chosen(wanted, request.headers.get("accept-language", ""), self.language)
+
+    def html(self, request: Request, template: str, **given: Any) -> str:
+        """A page in the language of its reader."""
+        return self.renderers[self.speaks(request)].html(template, languages=NAMES, **given)
+
     def file(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name not in STATIC:  # a list of names, never a path
             raise HTTPException(404)
-        response = Response(self.render.static[name], media_type=STATIC[name])
+        response = Response(static_file(name), media_type=STATIC[name])
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response
 
-    def sign_in(self, wrong: bool = False) -> Response:
+    def sign_in(self, request: Request, wrong: bool = False) -> Response:
         # With no-referrer the form would name no origin
         headers = {"cache-control": "no-store", "referrer-policy": "same-origin"}
-        return Response(self.render.html("sign_in", wrong=wrong), 401, headers, "text/html")
+        return _keeping(request, Response(self.html(request, "sign_in", wrong=wrong), 401, headers, "text/html"))
 
     def not_found(self, request: Request, error: Exception) -> Response:
         if isinstance(error, Missing) and (moved := self._moved(request)):
@@ -102,7 +115,7 @@ class Browser:
         if for_programs(request.url.path):
             why = "nothing stands at this address" if status == 404 else "this method is not answered"
             return refused(status, why, headers)
-        return Response(self.render.html("not_found"), status, headers, media_type="text/html")
+        return Response(self.html(request, "not_found"), status, headers, media_type="text/html")
 
     def _moved(self, request: Request) -> Response | None:
         """Where a row stands whose id has changed, as that of an event does when a report joins it."""
@@ -122,18 +135,19 @@ class Browser:
     ) -> tuple[str, dict[str, Any] | None, dict[str, str]]:
         """(name of this answer's content, the model or None where the reader has it already, what the address asks)."""
         name, shown = self.reader.now()
-        tag = tag_of(request, name, self.render.version, form)
-        asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items()}, **(more or {})}
+        language = self.speaks(request)
+        tag = tag_of(request, name, self.renderers[language].version, form)
+        asked = {**{key: values[-1] for key, values in parse_qs(request.url.query).items() if key != "lang"}, **(more or {})}
         if has_already(request, tag):
             return tag, None, asked
-        return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
+        return tag, page.model(shown.read_in(language), request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules, alone: bool = False, by: str = "") -> Guard:
-    """The application over a record file, for those whom the rules let in. `alone`: the process does nothing else; `by`: in whose
-    name decisions are kept. Without a token none are taken."""
+def make_app(record: Path, rules: Rules, language: str | None = None, alone: bool = False, by: str = "") -> Guard:
+    """The application over a record file, for those whom the rules let in. `language`: of the interface, for those who chose none;
+    `alone`: the process does nothing else; `by`: in whose name decisions are kept. Without a token none are taken."""
     by = by if rules.token else ""
-    browser = Browser(record, feed_key(rules.token), alone, bool(by))
+    browser = Browser(record, feed_key(rules.token), language, alone, bool(by))
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]
@@ -142,7 +156,7 @@ def make_app(record: Path, rules: Rules, alone: bool = False, by: str = "") -> G
     routes.append(review.route(browser.reader, by))
     routes.append(Route("/static/{name}", browser.file))
     routes += api.routes(browser.reader)
-    routes += feeds.routes(browser.reader, browser.render)
+    routes += feeds.routes(browser.reader, browser.renderers[language or SOURCE])
 
     async def signing_in(request: Request) -> Response:
         try:
@@ -151,7 +165,7 @@ def make_app(record: Path, rules: Rules, alone: bool = False, by: str = "") -> G
             return refused(413, "too much was sent")
         if guard.holds(sent.get("token", [""])[0].strip()):
             return guard.welcome("/", [])
-        return browser.sign_in(wrong=True)
+        return browser.sign_in(request, wrong=True)
 
     routes.append(Route(SIGN_IN, signing_in, methods=["POST"]))
     handlers: Any = {Missing: browser.not_found, HTTPException: browser.not_found, Exception: browser.failed}
@@ -159,3 +173,10 @@ def make_app(record: Path, rules: Rules, alone: bool = False, by: str = "") -> G
     open_paths = frozenset({SIGN_IN, *(f"/static/{name}" for name in STATIC)})
     guard = Guard(app, replace(rules, open_paths=open_paths), browser.sign_in)
     return guard
+
+
+def _keeping(request: Request, response: Response) -> Response:
+    """The answer, which keeps the language that the address asks for."""
+    if (language := request.query_params.get("lang")) in LANGUAGES:
+        response.set_cookie(LANGUAGE_COOKIE, str(language), max_age=YEAR, httponly=True, samesite="strict", path="/")
+    return response

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -57,7 +58,7 @@ class Rules:
 class Guard:
     """An ASGI layer: lets a request through to `app`, or answers it itself with a status that says why."""
 
-    def __init__(self, app: ASGIApp, rules: Rules, sign_in: Callable[[], Response]) -> None:
+    def __init__(self, app: ASGIApp, rules: Rules, sign_in: Callable[[Request], Response]) -> None:
         self.app, self.rules, self.sign_in = app, rules, sign_in
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
@@ -120,7 +121,7 @@ class Guard:
             return None
         if for_programs(scope["path"]):
             return refused(401, "a token is needed", {"www-authenticate": "Bearer"})
-        return self.sign_in()
+        return self.sign_in(Request(scope))
 
     def _is_feed(self, scope: Scope) -> bool:
         """Programs that read feeds send no token: the address of a feed carries a key that opens feeds and nothing else."""

@@ -90,26 +90,25 @@ def test_every_answer_to_every_question_can_be_kept(desk: TestClient, record: Pa
 
 
 def test_an_answer_waits_follows_the_next_build_and_can_be_undone(desk: TestClient, record: Path) -> None:
-    before = model(desk, page="all", kind="copy")["questions"]
+    before = model(desk, page="all", kind="finding")["questions"]
     answer = next(a for a in before[0]["answers"] if a["what"] == "reject")
-    done = desk.post("/review", data={"what": "reject", "target": answer["targets"], "kind": "copy"})
-    assert (done.status_code, done.headers["location"]) == (303, "/review?kind=copy#questions")
-    now = model(desk, page="all", kind="copy")
-    assert [q["copy"] for q in now["questions"]] == [q["copy"] for q in before[1:]]
+    done = desk.post("/review", data={"what": "reject", "target": answer["targets"], "kind": "finding"})
+    assert (done.status_code, done.headers["location"]) == (303, "/review?kind=finding#questions")
+    now = model(desk, page="all", kind="finding")
+    assert [q["finding"] for q in now["questions"]] == [q["finding"] for q in before[1:]]
     assert [(d["what"], d["by"], d["state"]) for d in now["waiting"]] == [("reject", "Ida", "waits")]
     assert "1 answer waits for the next build" in desk.get("/review").text
     rebuild(record)
     later = model(desk)
     assert later["waiting"] == []
     assert [d["state"] for d in later["decided"]] == ["applies"]
-    lineage = next(i for i in later["decided"][0]["on"])
-    assert "Decided by" in desk.get(url("lineage", lineage)).text
+    assert "Decided by" in desk.get(url("finding", later["decided"][0]["on"][0])).text
     assert any(c["decisions"] for c in desk.get("/changes.json?page=all&since=1").json()["changes"])
     assert "decided by a person" in desk.get("/changes").text
     assert desk.post("/review", data={"what": "undo", "target": later["decided"][0]["id"]}).status_code == 303
     assert [d["state"] for d in model(desk)["waiting"]] == ["undo waits"]
     rebuild(record)
-    assert [q["copy"] for q in model(desk, page="all", kind="copy")["questions"]] == [q["copy"] for q in before]
+    assert [q["finding"] for q in model(desk, page="all", kind="finding")["questions"]] == [q["finding"] for q in before]
 
 
 def test_what_is_no_answer_is_refused_with_the_reason(desk: TestClient) -> None:
