@@ -39,8 +39,8 @@ Answer = Callable[[Request], Response]
 class Browser:
     """The pages over one record file."""
 
-    def __init__(self, record: Path, language: str | None = None) -> None:
-        self.reader = Reader(record)
+    def __init__(self, record: Path, language: str | None = None, alone: bool = False) -> None:
+        self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
         self.language = language
         self.renderers = {each: Renderer(Speech(each)) for each in LANGUAGES}
@@ -123,9 +123,10 @@ class Browser:
         return tag, page.model(shown.read_in(language), request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules, language: str | None = None) -> Guard:
-    """The application over a record file, for those whom the rules let in. `language`: of the interface, for those who chose none."""
-    browser = Browser(record, language)
+def make_app(record: Path, rules: Rules, language: str | None = None, alone: bool = False) -> Guard:
+    """The application over a record file, for those whom the rules let in. `language`: of the interface, for those who chose none;
+    `alone`: the process does nothing else."""
+    browser = Browser(record, language, alone)
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -42,10 +43,22 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 """Controls, and the signs that turn the direction of what follows them."""
 
 
-class Renderer:
-    """The templates in one language of the interface, and the files they need."""
+@dataclass(frozen=True)
+class Links:
+    """How pages lead to one another: the address of a page, its JSON or a table of it (as `url`), of a place in a report
+    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and runs the script."""
 
-    def __init__(self, speech: Speech) -> None:
+    url: Callable[..., str]
+    place: Callable[[str, int, int], str]
+    asset: Callable[[str], str]
+    served: bool
+
+
+class Renderer:
+    """The templates in one language of the interface, and the files they need. Without `links` they lead to the server's own
+    addresses."""
+
+    def __init__(self, speech: Speech, links: Links | None = None) -> None:
         self.speech = speech
         own = (speech.language, speech.version, *(static_digest(name) for name in STATIC), *_templates())
         self.version = hashlib.sha256("".join(own).encode()).hexdigest()[:12]
@@ -57,12 +70,15 @@ class Renderer:
             lstrip_blocks=True,
             finalize=visible,
         )
+        links = links or Links(url, place, asset, served=True)
         self._environment.globals.update(
             {
                 "_": speech.say,
                 "ngettext": speech.plural,
-                "url": url,
-                "asset": asset,
+                "url": links.url,
+                "place_url": links.place,
+                "asset": links.asset,
+                "served": links.served,
                 "in_language": in_language,
                 "icons": ICONS,
                 "words": WORDS,
@@ -116,20 +132,28 @@ def in_language(asked: Mapping[str, Any], language: str) -> str:
 
 def visible(value: Any) -> Any:
     """Text with each control named where it stands, so that no report can reorder the words of a page."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not value.isprintable() and not isinstance(value, Markup):
         return CONTROLS.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", value)
     return value
 
 
 def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, form: str = "", **query: Any) -> str:
     """The address of a page, of its JSON (`form="json"`) or of one of its tables (`form="NAME.csv"`)."""
-    own = BY_NAME[name]
-    path = own.base if form else own.address
-    path = path.replace("{item}", quote(item, safe=""))
-    if form:
-        path += f".{form}" if form == "json" else f"/{form}"
-    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")}
+    path = _path(name, item, form)
+    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")} if asked or query else None
     return path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def place(article: str, start: int, end: int) -> str:
+    """The address at which a report is shown with these characters marked."""
+    return url("source", article, start=start, end=end) + "#place"
+
+
+@lru_cache(maxsize=65_536)
+def _path(name: str, item: str, form: str) -> str:
+    own = BY_NAME[name]
+    path = (own.base if form else own.address).replace("{item}", quote(item, safe=""))
+    return path if not form else f"{path}.{form}" if form == "json" else f"{path}/{form}"
 
 
 def _template(name: str) -> str:

@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from dragoman.serve.views import REPORTER, UNKNOWN
 from dragoman.serve.web.words import WORDS
 
 SOURCE = "en"  # the language in which the interface is written
@@ -67,7 +68,12 @@ class Speech:
         return self.locale.languages.get(code or "") or code or self.say("unknown language")
 
     def side(self, code: str | None) -> str:
-        """The name of a party; parties are territories by their ISO codes, or named in the tables."""
+        """The name of a party; parties are territories by their ISO codes, or named in the tables. Where nobody is named as the
+        speaker, it is the reporter."""
+        if code == REPORTER:
+            return self.say("the reporters themselves")
+        if code == UNKNOWN:
+            return self.say("side unknown")
         return self.locale.territories.get(code or "") or code or self.say("side unknown")
 
     def number(self, value: float) -> str:

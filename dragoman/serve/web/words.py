@@ -156,8 +156,15 @@ WORDS = {
         "lineage": later("Lineage"),
         "language": later("Language"),
         "side": later("Said by"),
+        "only_side": later("Said by no other side than"),
+        "not_side": later("Not said by"),
         "process": later("Process"),
         "status": later("Status"),
+        "month": later("Month"),
+    },
+    "sort": {
+        "fit": later("best fit first"),
+        "date": later("latest first"),
     },
 }
 """Readers' words for the record's own, by what they name."""
