@@ -8,11 +8,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman import __version__
+from dragoman.serve.cli_changes import changes
+from dragoman.serve.cli_fix import fix, log
+from dragoman.serve.console import FAIL_ON, FAILURE, NOTHING, OK, PARTIAL, json_option, record_option
+from dragoman.serve.console import fail as _fail
+from dragoman.serve.console import open_view as _open
+from dragoman.serve.console import print_json as _print_json
+from dragoman.serve.console import say as _say
 from dragoman.serve.export.forms import FILES, FOLDERS, file_text, folder_files
 from dragoman.serve.words import short
 
@@ -22,17 +29,9 @@ if TYPE_CHECKING:
     from dragoman.serve.build import Built
     from dragoman.serve.views import View
 
-OK, FAILURE, USAGE, PARTIAL, NOTHING, FAIL_ON = 0, 1, 2, 3, 4, 5
-RECORD = "dragoman.db"
 MOST_DIFFERENCES = 8  # of one copy in a listing
+MOST_CHANGES = 40  # that a build prints
 DEMO_NOTE = "Demo record: the reports were written for demonstration, they are not press. Nothing left this machine."
-
-
-def record_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--record", type=click.Path(path_type=Path, dir_okay=False), default=RECORD, show_default=True, envvar="DRAGOMAN_RECORD",
-        help="The record file.",
-    )(command)  # fmt: skip
 
 
 def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,10 +39,6 @@ def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--actors", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
         help="Known actors: TOML with [[actor]], CSV, or FollowTheMoney JSON lines (default: dragoman.toml beside the record, if there).",
     )(command)  # fmt: skip
-
-
-def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -193,12 +188,19 @@ def demo(folder: Path) -> None:
 @record_option
 @json_option
 def status(record: Path, as_json: bool) -> None:
-    """Counts, what could not be read, and what made the record."""
+    """Counts, what could not be read, decisions that do not apply, and what made the record."""
     view = _open(record)
     if as_json:
-        _print_json("dragoman-status/1", {"summary": view.summary(), "failed": view.record["failed"], "made_by": view.record["made_by"]})
+        parts = {name: view.record[name] for name in ("failed", "decisions", "made_by")}
+        _print_json("dragoman-status/1", {"summary": view.summary(), **parts})
         return
     _print_summary(view)
+    decided = view.record["decisions"]
+    if decided:
+        click.echo(f"  {len(decided)} decision{'s' if len(decided) != 1 else ''} of people in force (dragoman log)")
+    for item in decided:
+        if not item["applies"]:
+            click.echo(f"  does not apply: {item['id']}, {item['what']} {' '.join(item['targets'])}: {item['why']}")
     for item in view.record["failed"]:
         click.echo(f"  not read: {item['origin']}: {item['reason']}")
     click.echo("made by " + ", ".join(f"{key} {value or 'none'}" for key, value in view.record["made_by"].items()))
@@ -411,6 +413,9 @@ def claims(
 
 
 main.add_command(claims, "findings")
+main.add_command(changes)
+main.add_command(fix)
+main.add_command(log)
 
 
 @main.command()
@@ -638,21 +643,6 @@ def _build(paths: tuple[str, ...], record: Path, fields: str = "", actors: Path 
     return built
 
 
-def _open(record: Path) -> View:
-    from dragoman.serve.views import View
-    from dragoman.tools.store import NotARecord, SqliteStore
-
-    try:
-        store = SqliteStore(record, read_only=True)
-        kept = store.get_record()
-        store.close()
-    except NotARecord as error:
-        _fail(str(error))
-    if kept is None:
-        _fail(f"{record}: holds no record yet (run: dragoman build PATH --record {record})", NOTHING)
-    return View(json.loads(kept))
-
-
 def _view_of_files(one: str, other: str) -> View:
     """Two files read and compared, with no record but one that is thrown away."""
     import tempfile
@@ -714,7 +704,7 @@ def _print_summary(view: View) -> None:
 
 
 def _changes(built: Built, view: View) -> list[dict[str, Any]] | None:
-    """What changed in events; None where there was no record before."""
+    """What changed; None where there was no record before."""
     from dragoman.serve.changes import change_rows
 
     return None if built.changes is None else change_rows(view, built.changes)
@@ -724,9 +714,11 @@ def _print_changes(built: Built, view: View) -> None:
     from dragoman.serve.changes import change_lines
 
     if (rows := _changes(built, view)) is not None:
-        click.echo("Events:")
-        for line in change_lines(rows):
+        click.echo("Changes:")
+        for line in change_lines(rows[:MOST_CHANGES]):
             click.echo(f"  {line}")
+        if len(rows) > MOST_CHANGES:
+            click.echo(f"  … and {len(rows) - MOST_CHANGES} more: dragoman changes")
         click.echo()
 
 
@@ -737,10 +729,6 @@ def _print_findings(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         for line in finding_lines(row, utf8):
             click.echo(line)
-
-
-def _print_json(form: str, content: dict[str, Any]) -> None:
-    click.echo(json.dumps({"format": form, **content}, ensure_ascii=False, indent=1))
 
 
 def _failed(failures: Iterable[Failure]) -> list[dict[str, str]]:
@@ -782,10 +770,6 @@ def _write_folder(folder: Path, form: str, view: View, force: bool = False) -> N
     _say(f"{folder}: {written.files:,} files, {written.size:,} bytes")
 
 
-def _say(message: str) -> None:
-    click.echo(message, err=True)
-
-
 def _progress(stage: str, done: int, total: int) -> None:
     """A counter on a terminal, one line a stage elsewhere."""
     if sys.stderr.isatty():
@@ -799,11 +783,6 @@ def _exit_if_empty(rows: list[Any]) -> None:
     if not rows:
         _say("nothing found")
         sys.exit(NOTHING)
-
-
-def _fail(message: str, code: int = FAILURE) -> NoReturn:
-    _say(f"dragoman: {message}")
-    sys.exit(code)
 
 
 def run() -> None:

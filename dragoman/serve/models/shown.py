@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy as shallow_copy
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.record.history import Build, Learned, history, present_ids
+from dragoman.serve.changes import learned_rows
 from dragoman.serve.finder import Finder
 from dragoman.serve.findings import SLOTS, sides_of, slots_of
+from dragoman.serve.log import read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the record file knows of how the record came about. `first_seen`: origin -> ISO day on which it was first read;
+    `kept`: (number, when, changes) of its builds, which are read where they are asked for."""
+
+    first_seen: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[tuple[int, str, bytes], ...] = ()
+
+    @cached_property
+    def builds(self) -> list[Build]:
+        return read_builds(self.kept)
+
+    @cached_property
+    def learned(self) -> tuple[Learned, ...]:
+        """The changes of all builds, the latest first."""
+        return history(self.builds)
+
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """An id that a row had once and has no longer -> the one it has at present."""
+        return present_ids(self.builds)
 
 
 class Missing(LookupError):
@@ -22,8 +49,9 @@ class Missing(LookupError):
 class Shown:
     """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim. `finder`: None where nothing can be searched."""
 
-    def __init__(self, view: View, finder: Finder | None = None) -> None:
+    def __init__(self, view: View, finder: Finder | None = None, past: Past = Past()) -> None:
         self.view = view
+        self.past = past
         self.record = view.record
         self.finder = finder
         self.reader = READER  # the language of the one who reads: quotes in it are shown before others
@@ -237,10 +265,25 @@ class Shown:
         """What more than one lineage tells of, the gravest first."""
         return [row for row in self.findings.values() if row["verdict"] != "single"]
 
+    @cached_property
+    def learned(self) -> list[Row]:
+        """The changes of all builds as rows, the latest first."""
+        return learned_rows(self.view, self.past.learned)
+
+    @cached_property
+    def first_seen(self) -> dict[str, str]:
+        """Article -> ISO day on which it was learned; without those of which the file knows none."""
+        days = self.past.first_seen
+        found = {a["id"]: min((days[o] for o in a["origins"] if o in days), default="") for a in self.record["articles"]}
+        return {article: day for article, day in found.items() if day}
+
     # --- one thing -----------------------------------------------------------------------------------------------
 
     def event(self, wanted: str) -> Row:
         return _one(self.view.events, wanted)
+
+    def claim(self, wanted: str) -> Row:
+        return _one(self.view.claims, wanted)
 
     def article(self, wanted: str) -> Row:
         return _one(self.view.articles, wanted)

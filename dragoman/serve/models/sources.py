@@ -18,17 +18,22 @@ DEMO = "written for demonstration"  # the flag of reports that are no press
 def sources(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The reports, by lineage, then by name; only of one language or lineage where `asked` says so."""
     language, lineage = asked.get("language"), asked.get("lineage")
-    every = shown.articles
-    kept = [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
-    rows, paging = page_of(kept, asked)
+    rows, paging = page_of(select(shown, asked), asked)
     chosen = {"language": language, "lineage": shown.named([lineage])[0] if lineage and lineage in shown.view.handles else None}
     return {
-        "reports": [_short(shown, a) for a in rows],
+        "reports": [short(shown, a) for a in rows],
         "paging": paging,
         **chosen,
-        "every": len(every),
+        "every": len(shown.record["articles"]),
         "failed": len(shown.record["failed"]),
     }
+
+
+def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The articles of one language or lineage, of all where `asked` names none: by lineage, then by name."""
+    language, lineage = asked.get("language"), asked.get("lineage")
+    every = shown.articles
+    return [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
 
 
 def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -43,7 +48,7 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     marked_up = {piece["claim"] for block in parts for piece in block["pieces"]}
     furniture = sum(b["end"] - b["start"] for b in article["blocks"]) - sum(b["end"] - b["start"] for b in parts if b["read"])
     return {
-        **_short(shown, article),
+        **short(shown, article),
         "blocks": parts,
         "place": place,
         "credits": article["credits"],
@@ -75,7 +80,8 @@ def about(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     return {"made_by": shown.record["made_by"], "format": shown.record["format"], "summary": shown.summary}
 
 
-def _short(shown: Shown, article: Row) -> Row:
+def short(shown: Shown, article: Row) -> Row:
+    """An article for a list."""
     return {
         **{key: article[key] for key in ("id", "title", "outlet", "url", "language", "published", "origin", "sha256")},
         "name": shown.view.name(article["id"]),

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman.serve.feeds.table import FEEDS
 from dragoman.serve.views import ICONS
 from dragoman.serve.web.labels import city, event_label, process_label
 from dragoman.serve.web.pages import BY_NAME
@@ -46,7 +47,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 @dataclass(frozen=True)
 class Links:
     """How pages lead to one another: the address of a page, its JSON or a table of it (as `url`), of a place in a report
-    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and runs the script."""
+    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and feeds and runs the script."""
 
     url: Callable[..., str]
     place: Callable[[str, int, int], str]
@@ -56,9 +57,9 @@ class Links:
 
 class Renderer:
     """The templates in one language of the interface, and the files they need. Without `links` they lead to the server's own
-    addresses."""
+    addresses. `key` opens the feeds."""
 
-    def __init__(self, speech: Speech, links: Links | None = None) -> None:
+    def __init__(self, speech: Speech, links: Links | None = None, key: str = "") -> None:
         self.speech = speech
         own = (speech.language, speech.version, *(static_digest(name) for name in STATIC), *_templates())
         self.version = hashlib.sha256("".join(own).encode()).hexdigest()[:12]
@@ -88,6 +89,8 @@ class Renderer:
                 "interface": speech.language,
                 "direction": speech.direction,
                 "here": HERE_TOO,
+                "feeds": FEEDS,
+                "key": key,
                 "comma": speech.say(", "),
                 "semicolon": speech.say("; "),
                 "leads_to": speech.say(" → "),
