@@ -43,6 +43,8 @@ ISSUE = text("issue", "The id of an issue.")
 LINEAGE = text("lineage", "The id of a lineage.")
 LANGUAGE = text("language", "A language by its ISO 639 code.")
 SIDE = text("side", "A party whose word it is.")
+ONLY_SIDE = text("only_side", "A party that alone says it, the reporters' own words aside.")
+NOT_SIDE = text("not_side", "A party that says no word of it.")
 PROCESS = text("process", "The id of a process.")
 PAGE = Parameter("page", "Which page of the rows inside, from 1, or `all`.", {"type": "string", "pattern": "^(all|[1-9][0-9]{0,7})$"})
 
@@ -121,7 +123,7 @@ COLLECTIONS = (
         ),
         event.event,
         "EventWhole",
-        (VERDICT, ISSUE, LINEAGE, LANGUAGE, SIDE, PAGE),
+        (VERDICT, ISSUE, LINEAGE, LANGUAGE, SIDE, ONLY_SIDE, NOT_SIDE, PAGE),
     ),
     Collection(
         "claims",
@@ -141,7 +143,7 @@ COLLECTIONS = (
         findings.select_all,
         findings.short,
         "Finding",
-        (VERDICT, EVENT, ISSUE, LINEAGE, LANGUAGE, SIDE),
+        (VERDICT, EVENT, ISSUE, LINEAGE, LANGUAGE, SIDE, ONLY_SIDE, NOT_SIDE),
         findings.finding,
         "FindingWhole",
     ),
@@ -155,6 +157,7 @@ COLLECTIONS = (
         (),
         people.person,
         "PersonWhole",
+        (PAGE,),
     ),
     Collection(
         "issues",

@@ -52,6 +52,12 @@ def of(noun: str, *names: str) -> dict[str, Schema]:
     return {name: _record()[noun]["properties"][name] for name in names}
 
 
+def of_items(noun: str, name: str) -> dict[str, Schema]:
+    """Fields of the rows of one list of a noun, as the record has them."""
+    fields: dict[str, Schema] = _record()[noun]["properties"][name]["items"]["properties"]
+    return fields
+
+
 @cache
 def schemas() -> Mapping[str, Schema]:
     """Every schema by its name in the description."""
@@ -59,6 +65,7 @@ def schemas() -> Mapping[str, Schema]:
         "Record.span": _record()["span"],
         "Record.when": _record()["when"],
         **_pieces(),
+        **_glosses(),
         **_articles(),
         **_lineages(),
         **_events(),
@@ -80,7 +87,21 @@ def _pieces() -> dict[str, Schema]:
         "end": NUMBER,
     }
     voice = obj(name=TEXT, party=MAYBE, start=NUMBER, end=NUMBER)
-    in_block = {**spot, "before": TEXT, "after": TEXT, "voices": {**many(voice), "description": "Outermost first."}}
+    in_block = {
+        **spot,
+        "before": TEXT,
+        "after": TEXT,
+        "voices": {**many(voice), "description": "Outermost first."},
+        "gloss": maybe(ref("Gloss")),
+    }
+    short = {
+        **dict.fromkeys(("id", "article", "source", "lineage", "quote"), TEXT),
+        "language": MAYBE,
+        "start": NUMBER,
+        "end": NUMBER,
+        "voices": many(TEXT),
+        "side": {**TEXT, "description": "The party of the innermost voice."},
+    }
     return {
         "Named": obj("Something by its id and label.", id=TEXT, label=TEXT),
         "Handle": obj("A lineage.", id=TEXT, handle=TEXT),
@@ -99,24 +120,17 @@ def _pieces() -> dict[str, Schema]:
             findings=many(TEXT),
         ),
         "ClaimShort": obj(
-            "A claim in a list: `article` is the report's short name, `source` its id, `lineage` the letters of its lineage.",
-            id=TEXT,
-            article=TEXT,
-            source=TEXT,
-            lineage=TEXT,
-            language=MAYBE,
-            quote=TEXT,
-            start=NUMBER,
-            end=NUMBER,
-            voices=many(TEXT),
+            "A claim in a list: `article` is the report's short name, `source` its id, `lineage` the letters of its lineage.", **short
         ),
-        "Said": obj("What one report of a lineage says, and how many further copies say it.", claim=ref("ClaimShort"), copies=NUMBER),
+        "ClaimGlossed": obj("A claim in a list, and what it holds.", **short, gloss=maybe(ref("Gloss"))),
+        "Said": obj("What one report of a lineage says, and how many further copies say it.", claim=ref("ClaimGlossed"), copies=NUMBER),
         "Paging": obj("Which page of the rows inside this is.", page=NUMBER, pages=NUMBER, total=NUMBER),
         "Filter": obj(
             "What a filter can be, each with the number of rows that the other filters leave to it.",
             name=TEXT,
             chosen=TEXT,
             options=many(obj(value=TEXT, label=TEXT, number=NUMBER)),
+            more={**NUMBER, "description": "How many further values there are."},
         ),
     }
 
@@ -124,6 +138,33 @@ def _pieces() -> dict[str, Schema]:
 def _value(name: str) -> Schema:
     schema: Schema = _record()["claim"]["properties"]["values"]["items"]["properties"][name]
     return schema
+
+
+def _glosses() -> dict[str, Schema]:
+    spot = _pieces()["Spot"]["properties"]
+    dates = {name: schema for name, schema in of_items("claim", "dates").items() if name != "span"}
+    return {
+        "Gloss": obj(
+            "What a claim in another language than the reader's holds; nothing of it is translated.",
+            language=TEXT,
+            people=many(obj(id=TEXT, written=TEXT, name=TEXT, party=MAYBE, role=MAYBE)),
+            values=many(obj(low=_value("low"), high=_value("high"), unit=_value("unit"), kind=_value("kind"), written=TEXT)),
+            dates=many(obj(**dates, written=TEXT)),
+            **of("claim", "status", "direction"),
+            negative=FLAG,
+            possible=FLAG,
+            issue=maybe(ref("Named")),
+            elsewhere=maybe(
+                obj(
+                    "A claim in the reader's language in a finding with this one.",
+                    **spot,
+                    **of("finding", "verdict"),
+                    finding=TEXT,
+                    same_lineage=FLAG,
+                )
+            ),
+        )
+    }
 
 
 def _articles() -> dict[str, Schema]:
@@ -161,6 +202,7 @@ def _articles() -> dict[str, Schema]:
             copies=many(obj(**of("copy", "id", "kind"), other=ref("Report"), other_is={"enum": ["unknown", "older", "younger"]})),
             reports_on=many(ref("Named")),
             mentions=many(ref("Named")),
+            glosses=many(obj(claim=TEXT, start=NUMBER, end=NUMBER, gloss=maybe(ref("Gloss")))),
             findings={"type": "object", "additionalProperties": many(TEXT), "description": "By claim, the findings that it stands in."},
         ),
     }
@@ -235,12 +277,15 @@ def _events() -> dict[str, Schema]:
     }
     office = obj(role=TEXT, evidence=many(ref("Spot")))
     person = maybe(obj(id=TEXT, name=TEXT))
-    cell = obj(lineage=TEXT, shown=many(ref("Said")), possible=many(ref("ClaimShort")), silent=FLAG)
+    cell = obj(lineage=TEXT, shown=many(ref("Said")), possible=many(ref("ClaimGlossed")), silent=FLAG, unread=FLAG)
     row = obj(
         "A finding; `lineages` and `silent` are letters, `label` is the event's.",
         **of("finding", "id", "verdict", "event", "issue", "why"),
         lineages=many(TEXT),
         silent=many(TEXT),
+        unread=many(TEXT),
+        event_id=MAYBE,
+        rests_on={"type": "object", "additionalProperties": many(TEXT), "description": "By letters of a lineage, the sources it names."},
         claims=many(ref("ClaimShort")),
         possible=many(ref("ClaimShort")),
         label=MAYBE,
@@ -311,7 +356,10 @@ def _findings() -> dict[str, Schema]:
         "event": maybe(ref("Named")),
         "issue": maybe(ref("Named")),
         "silent": {**many(ref("Handle")), "description": "The lineages that tell of the event and say nothing of this."},
+        "unread": {**many(ref("Handle")), "description": "The lineages that tell of the event and were not read whole."},
     }
+    ground = {**of_items("finding", "grounds"), "places": many(ref("Spot"))}
+    source = obj("A primary source, and those of the lineages that rest on it.", source=TEXT, lineages=many(ref("Handle")))
     quoted = obj(id=TEXT, handle=TEXT, rests_on=many(TEXT), quotes=many(ref("Evidence")))
     return {
         "Finding": obj(
@@ -327,6 +375,8 @@ def _findings() -> dict[str, Schema]:
             **shared,
             lineages=many(ref("Quoted")),
             possible=many(ref("Quoted")),
+            grounds=many(obj("What decided, the gravest first.", **ground)),
+            shared_sources=many(source),
         ),
     }
 
@@ -349,12 +399,13 @@ def _record_lines() -> dict[str, Schema]:
     return {
         "Person": obj("A person; `roles` counts the offices that reports give them.", **person, forms=many(obj(**form)), roles=NUMBER),
         "PersonWhole": obj(
-            "A person with offices as reported, and what is said on their word and about them.",
+            "A person with offices as reported, and what is said on their word and about them, some places at a time.",
             **person,
             forms=many(obj(**form, evidence=many(ref("Spot")))),
             roles=many(obj(role=TEXT, when=MAYBE, evidence=many(ref("Spot")))),
             said_by=many(ref("Spot")),
             said_about=many(ref("Spot")),
+            paging=ref("Paging"),
         ),
         "Issue": obj("A subject of the talks, and where it stood at each event.", id=TEXT, label=TEXT, rounds=many(obj(**round_))),
         "IssueWhole": obj(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from dragoman.serve.feeds.places import spans_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.views import Row
 
@@ -65,7 +66,7 @@ def _key(row: Row, firsts: Mapping[str, str]) -> str:
 def _entry(key: str, changes: Sequence[Row], shown: Shown) -> Entry:
     latest, kinds = changes[0], [row["what"] for row in changes]
     what = latest["what"] if latest["what"] in ("gone", "changed") or "new" not in kinds else "new"
-    spans = _spans(shown, latest)
+    spans = spans_of(shown, latest)
     caused = {article for row in changes for article in row["articles"]}
     spots = shown.spots(spans)
     chosen = _spread(spots, caused)[:QUOTES]
@@ -94,32 +95,3 @@ def _spread(spots: Sequence[Row], caused: set[str]) -> list[Row]:
         ranked.append((other, seen[other, spot["lineage"]], spot))
         seen[other, spot["lineage"]] += 1
     return [spot for _, _, spot in sorted(ranked, key=lambda rank: rank[:2])]
-
-
-def _spans(shown: Shown, change: Row) -> list[Row]:
-    """The places in reports on which the row of a change stands; none where the record no longer has it."""
-    record, wanted = shown.record, change["id"]
-    row = next((row for row in record[change["of"]] if row["id"] == wanted), None)
-    if row is None:
-        return []
-    if change["of"] == "articles":
-        return _heads(row)
-    if change["of"] == "issues":
-        rounds = [r for r in row["rounds"] if change["what"] != "changed" or r["event"] in change["about"]]
-        return [span for r in rounds for position in r["positions"] for span in position["evidence"]]
-    if change["of"] == "findings":
-        return [shown.view.claims[claim]["span"] for claim in row["claims"] if claim in shown.view.claims]
-    if change["of"] == "people":
-        return [span for form in row["forms"] for span in form["spans"][:1]]
-    if change["of"] == "events":
-        date = row["when"]["evidence"] if row["when"] else []
-        return [*date, *row["mentions"], *(span for who in row["participants"] for span in who["evidence"])]
-    evidence: list[Row] = row.get("evidence", [])
-    return evidence
-
-
-def _heads(article: Row) -> list[Row]:
-    """Where a report says what it is about: its title, or else its first block of text."""
-    own = [b for kind in ("title", "body") for b in article["blocks"] if b["kind"] == kind]
-    words = article["text"][own[0]["start"] : own[0]["end"]].rstrip() if own else ""
-    return [{"article": article["id"], "start": own[0]["start"], "end": own[0]["start"] + len(words)}] if words else []

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from dragoman.serve.feeds.places import spans_of
 from dragoman.serve.models.findings import select_all
+from dragoman.serve.models.paging import ALL
+from dragoman.serve.models.search import search
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.views import Row
 
@@ -41,6 +44,24 @@ def _findings(shown: Shown, item: str, asked: Asked) -> list[Row]:
     return [row for row in own if row["id"] in now or (row["id"] in ever and verdict and verdict in (row["before"], row["after"]))]
 
 
+def _search(shown: Shown, item: str, asked: Asked) -> list[Row]:
+    """What stands on sentences that have all words of a query, and the reports that have such sentences."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for group in search(shown, item, {**asked, "page": ALL})["exact"]["groups"]:
+        for hit in group["hits"]:
+            for place in (hit, *hit["copies"]):
+                found.setdefault(place["article"], []).append((place["start"], place["end"]))
+
+    def meets(span: Row) -> bool:
+        return any(span["start"] < end and start < span["end"] for start, end in found.get(span["article"], ()))
+
+    return [
+        row
+        for row in shown.learned
+        if (row["id"] in found if row["of"] == "articles" else any(meets(span) for span in spans_of(shown, row)))
+    ]
+
+
 def _ids(rows: Sequence[Row]) -> set[str]:
     return {row["id"] for row in rows}
 
@@ -52,5 +73,6 @@ FEEDS: Mapping[str, Choose] = {
     "issue": _about(lambda shown, item: shown.issue(item)),
     "person": _about(lambda shown, item: shown.person(item)),
     "findings": _findings,
+    "search": _search,
 }
 """By the name of the page."""

@@ -82,8 +82,9 @@ def names(rows: Sequence[Mapping[str, Any]], key: str = "name") -> str:
 
 def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, str]], asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the events in `order`, which are (process, event), under their processes; "" is no process."""
-    rows = {row["id"]: row for row in events_as_of(shown, shown.timeline, chosen(asked))}
-    part, paging = page_of([pair for pair in order if pair[1] in rows], asked)
+    day = chosen(asked)
+    rows = {row["id"]: row for row in events_as_of(shown, shown.timeline, day)} if day else shown.timeline_by_id
+    part, paging = page_of([pair for pair in order if pair[1] in rows] if day else order, asked)
     events: dict[str, list[Row]] = {}
     for process_id, event in part:
         events.setdefault(process_id, []).append(rows[event])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from copy import copy as shallow_copy
+from copy import copy as twin
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,9 @@ from dragoman.serve.log import read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+OF_ONE_READER = ("commitments",)
+"""What is made anew for readers of another language; all else is the same for all."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,9 @@ class Shown:
             return self
         if language not in self._readers:
             self.make_ready()
-            other = shallow_copy(self)
-            other.__dict__.pop("commitments", None)
+            other = twin(self)
+            for name in OF_ONE_READER:
+                other.__dict__.pop(name, None)
             other.reader = language
             self._readers[language] = other
         return self._readers[language]
@@ -139,6 +143,15 @@ class Shown:
     @cached_property
     def lineage_by_handle(self) -> dict[str, str]:
         return {handle: lineage for lineage, handle in self.view.handles.items()}
+
+    @cached_property
+    def rows(self) -> dict[str, dict[str, Row]]:
+        """The rows of each list of the record by their ids."""
+        return {name: {row["id"]: row for row in rows if "id" in row} for name, rows in self.record.items() if isinstance(rows, list)}
+
+    @cached_property
+    def timeline_by_id(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.timeline}
 
     @cached_property
     def order_of_events(self) -> dict[str, int]:

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from dragoman import __version__
 
-VARY = "Cookie, Accept-Language"
 KEPT = {"cache-control": "private, no-cache"}
+VARY = "Cookie, Accept-Language"
 
 
 def tag_of(request: Request, *parts: str) -> str:

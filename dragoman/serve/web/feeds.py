@@ -81,6 +81,8 @@ def _title(shown: Shown, render: Renderer, name: str, item: str, asked: Mapping[
     if item:
         looked_up = {"event": shown.event, "issue": shown.issue, "process": shown.process}[name](item)
         return str(looked_up["label"])
+    if name == "search":
+        return asked.get("q", "")
     verdict = asked.get("verdict")
     return render.speech.word("verdict", verdict) if verdict else render.speech.say("findings")
 

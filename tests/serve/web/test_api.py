@@ -160,7 +160,7 @@ def test_a_fault_names_its_parameter(client: TestClient) -> None:
     content = problem(client.get(f"{BASE}/findings?verdict=false&limit=0&event=&x=1"), 400)
     assert [fault["parameter"] for fault in content["faults"]] == ["verdict", "limit", "event", "x"]
     problem(client.get(f"{BASE}/findings?verdict=fits&verdict=agree"), 400)
-    problem(client.get(f"{BASE}/people/none?page=1"), 400)
+    problem(client.get(f"{BASE}/lineages/none?page=1"), 400)
 
 
 def test_a_cursor_that_leads_nowhere_is_told(client: TestClient) -> None:

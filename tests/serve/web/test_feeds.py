@@ -87,6 +87,16 @@ def test_a_verdict_has_a_feed(client: TestClient, demo: Row) -> None:
         assert len(found) == sum(finding["verdict"] == verdict for finding in demo["findings"])
 
 
+def test_a_saved_search_has_a_feed(client: TestClient, demo: Row) -> None:
+    hits = client.get(url("search", form="json", q="visas", page="all")).json()["exact"]["groups"]
+    reports = {hit["article"] for group in hits for hit in group["hits"]}
+    found = entries_of(client, "search", q="visas")
+    assert reports <= {entry["_dragoman"]["id"] for entry in found.values() if entry["_dragoman"]["of"] == "articles"}
+    assert len(reports) < len(demo["articles"])
+    assert any(entry["_dragoman"]["of"] == "findings" for entry in found.values())
+    assert entries_of(client, "search", q="no such word anywhere") == {}
+
+
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Row], Row]:
     """A record of two builds, its entries after the first, and the first record."""
