@@ -4,8 +4,8 @@
 
 A file of this folder is a pile. Behind each sentence stand its answers in braces: `{fact}` the claim that it makes (the same
 word joins claims of several reports), `{#issue}`, `{!commitment}`, `{@event}` an earlier or coming event that it mentions.
-The lines above the reports name events, chains, issues, commitments and planted differences. Every report but those with a
-dateline comes with its day of publication.
+The lines above the reports name events, chains, issues, commitments, people and planted differences (those of people are told in
+`delegations.py`). Every report but those with a dateline comes with its day of publication.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Any
 from benchmarks.seeds import load_scorer, shared_folder
 from dragoman.serve.build import build
 from dragoman.tools.store import SqliteStore
+from genscripts.talks.delegations import read_delegations, read_people, score_delegations, score_role_words
 
 HERE = Path(__file__).parent
 TAGS = re.compile(r"\{([^}]*)\}")
@@ -43,7 +44,7 @@ def read_pile(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         elif line.startswith("== "):
             name, language, published = line[3:].split()
             number = name[:3]
-            reports[number] = {"name": name, "language": language, "published": published, "lines": []}
+            reports[number] = {"name": name, "language": language, "published": published, "lines": [], "roles": defaultdict(list)}
         elif number:
             own = reports[number]["lines"]
             own.append(TAGS.sub("", line))
@@ -52,7 +53,10 @@ def read_pile(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
                 quote = TAGS.sub("", line[before : tags.start()]).strip()
                 before = tags.end()
                 for tag in tags[1].split():
-                    if tag[0] in "#!@":
+                    if tag[0] == "=":
+                        person, role = tag[1:].split(":", 1)
+                        reports[number]["roles"][person].append((len(own), role.replace("_", " ")))
+                    elif tag[0] in "#!@":
                         if len(own) not in lines[tag][number]:
                             lines[tag][number].append(len(own))
                     else:
@@ -97,7 +101,8 @@ def _gold(head: list[list[str]], reports: dict[str, Any], claims: Any, lines: An
         "lineages": lineages,
         "events": events,
         "process": {"parties": [], "chain": chain, "links": [{"from": a, "to": b} for a, b in of("link")]},
-        "people": [],
+        "people": read_people(head, reports),
+        "delegations": read_delegations(head),
         "issues": [{"id": name, "lines": dict(lines["#" + name])} for name, *_ in of("issue")],
         "claims": [{"id": tag, "members": members} for tag, members in sorted(merged.items())],
         "differences": differences,
@@ -132,8 +137,20 @@ def score(path: Path, scorer: Any, show: bool, keep: Path | None) -> None:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             scorer.main(str(folder / "record.json"), str(folder / "gold.json"), str(folder / "texts"), show)
-    print(f"--- {path.stem}")
-    print(printed.getvalue(), end="")
+        print(f"--- {path.stem}")
+        print(printed.getvalue(), end="")
+        if gold["people"]:
+            _print_people(scorer, folder, gold, show)
+
+
+def _print_people(scorer: Any, folder: Path, gold: dict[str, Any], show: bool) -> None:
+    """The rows of people that the scorer beside the data has not."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        check = scorer.Check(json.loads((folder / "record.json").read_text(encoding="utf-8")), gold, folder / "texts")
+    print(score_role_words(check))
+    for row in score_delegations(check):
+        if show or not row.startswith("  -"):
+            print(row)
 
 
 def main() -> int:
