@@ -4,8 +4,11 @@
 
 A file of this folder is a pile. Behind each sentence stand its answers in braces: `{fact}` the claim that it makes (the same
 word joins claims of several reports), `{#issue}`, `{!commitment}`, `{@event}` an earlier or coming event that it mentions.
-The lines above the reports name events, chains, issues, commitments and planted differences. Every report but those with a
-dateline comes with its day of publication.
+The lines above the reports name events, chains, issues, commitments and planted differences; behind a commitment may stand
+when it is due and who is bound (`due=2026-05-01 by=KE`). Every report but those with a dateline comes with its day of publication.
+
+Beside the rows of the scorer stand three of commitments, from at least half of their lines found (F1): those of the right
+status (an F1 over all), of the right day, and of the right parties.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from dragoman.tools.store import SqliteStore
 
 HERE = Path(__file__).parent
 TAGS = re.compile(r"\{([^}]*)\}")
+SLOT = re.compile("(due|by)=(.*)")
 DATELINE = re.compile(r"^\S[^.]{2,40}\) - |^\S+, \d+ \w+ - ")
 
 
@@ -102,8 +106,9 @@ def _gold(head: list[list[str]], reports: dict[str, Any], claims: Any, lines: An
         "claims": [{"id": tag, "members": members} for tag, members in sorted(merged.items())],
         "differences": differences,
         "commitments": [
-            {"what": " ".join(what), "made_at": made, "status": status, "lines": dict(lines["!" + name])}
+            {"what": " ".join(w for w in what if not SLOT.match(w)), "made_at": made, "status": status, "lines": dict(lines["!" + name])}
             | ({"settled_at": at} if at != "-" else {})
+            | dict(slot.groups() for w in what if (slot := SLOT.match(w)))
             for name, made, status, at, *what in of("commit")
         ],
     }
@@ -132,8 +137,27 @@ def score(path: Path, scorer: Any, show: bool, keep: Path | None) -> None:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             scorer.main(str(folder / "record.json"), str(folder / "gold.json"), str(folder / "texts"), show)
+            rows = _commitments(scorer, json.loads((folder / "record.json").read_text(encoding="utf-8")), gold, folder / "texts")
     print(f"--- {path.stem}")
     print(printed.getvalue(), end="")
+    print("\n".join(rows))
+
+
+def _commitments(scorer: Any, record: dict[str, Any], gold: dict[str, Any], texts: Path) -> list[str]:
+    """Rows of commitments of the right status, day and parties."""
+    check = scorer.Check(record, gold, str(texts))
+    wanted, found = gold["commitments"], record["commitments"]
+    at, lines, got = check.by_lines("commitments", wanted, [check.R.spans(c["evidence"]) for c in found])
+    met = [(wanted[i], found[j]) for i, j in at.items() if scorer.f1(lines[i], got[j]) >= 0.5]
+    settled = [w for w, f in met if w["status"] == f["status"] and check.event.get(w.get("settled_at")) == f["settled_at"]]
+    rows = [
+        f"commitments right        {len(settled)}/{len(wanted)} found {len(found)} F1 {2 * len(settled) / (len(wanted) + len(found)):.3f}"
+    ]
+    for slot in ("due", "by"):
+        pairs = [(w, f) for w, f in met if slot in w]
+        same = [w for w, f in pairs if w[slot] == (f[slot] if slot == "due" else ",".join(f[slot]))]
+        rows.append(f"commitments' {slot:12}{len(same)}/{sum(slot in w for w in wanted)}")
+    return rows
 
 
 def main() -> int:
