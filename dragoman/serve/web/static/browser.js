@@ -24,4 +24,3 @@ document.addEventListener("keydown", (event) => {
   if (next) next.focus();
   if (button || step) event.preventDefault();
 });
-if (location.hash === "#questions" && questions().length) questions()[0].focus();
