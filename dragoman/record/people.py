@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dragoman.model import Actor, Article, Claim, Cue, Form, Person, Role, Span, content_id
 from dragoman.ports import AS_FOUND, Decided
 from dragoman.record.known import known_places
-from dragoman.record.sides import side_votes, teams, winner
+from dragoman.record.sides import heads, side_votes, teams, winner
 from dragoman.record.titles import CUT_AFTER, Title, titles
 from dragoman.text.fold import fold_text
 from dragoman.text.names import match_names, name_similarity
@@ -33,12 +33,13 @@ Naming = tuple[Claim, Span, bool]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where a person is named; `full` when by the whole name."""
+    """A place where a person is named; `full` when by the whole name; `leads` where the words put the person at the head of a team."""
 
     person: str
     span: Span
     claim: str
     full: bool
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,10 @@ def find_people(articles: Sequence[Article], claims: Sequence[Claim], actors: Se
     whose = {span: known[n] for n, members in zip(kept, found, strict=True) if n in known for _, span, _ in members}
     found = [group for group in decided.regroup("people", found, _places_of(found)) if any(whole for _, _, whole in group)]
     named = [(claim, span) for members in found for claim, span, _ in members]
-    titled, teamed = _titles(texts, named), _teams(texts, named)
+    titled, teamed, leading = _titles(texts, named), _teams(texts, named), _leading(texts, named)
     for members, person, actor in zip(found, _ids(texts, found), _actors_of(found, whose), strict=True):
         name = actor.name if actor else _most_common(texts, [(c, s) for c, s, whole in members if whole])
-        mentions += [Mention(person, span, claim.id, whole) for claim, span, whole in members]
+        mentions += [Mention(person, span, claim.id, whole, (claim.id, span) in leading) for claim, span, whole in members]
         votes: Counter[str] = Counter()
         for claim, span, _ in members:
             votes += side_votes(texts[span.article], claim, span, titled.get((claim.id, span), ()), teamed.get((claim.id, span)))
@@ -93,6 +94,15 @@ def _teams(texts: Mapping[str, str], named: Sequence[tuple[Claim, Span]]) -> dic
     for claim, names in _by_claim(named):
         text = texts[claim.span.article]
         found.update({(claim.id, name): side for name, side in teams(text, claim, titles(text, claim, names), names).items()})
+    return found
+
+
+def _leading(texts: Mapping[str, str], named: Sequence[tuple[Claim, Span]]) -> set[tuple[str, Span]]:
+    """The names of those at the head of a team, by claim and place."""
+    found = set()
+    for claim, names in _by_claim(named):
+        text = texts[claim.span.article]
+        found |= {(claim.id, name) for name in heads(text, claim, titles(text, claim, names), names)}
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.model import Claim, Cue, Span
 from dragoman.record.titles import COUNTRY_BEHIND, PREPOSITIONS, Title
+from dragoman.text.lexicon import UNSPACED
 
 OFFICE, TEAM, OF, CITIZEN = 3, 2, 2, 2  # votes: of the country in an office, of a team, of "of Peru" behind a name, of "the Peruvian"
 NEAR = 2  # code points between a country and what it is beside
@@ -119,6 +120,26 @@ def teams(text: str, claim: Claim, titles: Mapping[Span, Sequence[Title]], names
         elif country is not None:
             found[by_start[start]] = country
     return found
+
+
+def heads(text: str, claim: Claim, titles: Mapping[Span, Sequence[Title]], names: Sequence[Span]) -> frozenset[Span]:
+    """The people whom a claim puts at the head of a team: those whose office says so, those of whom it says that they lead a team,
+    and, where it tells of several teams, the head of each."""
+    words = [cue.span for cue in claim.cues if cue.kind == "team"]
+    found = {name for name, own in titles.items() for t in own if t.cue.value == "head" and any(t.start <= w.start < t.end for w in words)}
+    leads = [cue.span for cue in claim.cues if cue.kind == "lead"]
+    if not leads or not (words or claim.language in UNSPACED):
+        return frozenset(found)
+    sides = teams(text, claim, titles, names)
+    if len(set(sides.values())) > 1 and len(set(sides.values())) == len(sides):
+        return frozenset({*found, *sides})
+    for lead in leads:
+        reach = {
+            name: min([_gap(lead, name), *(_gap(lead, Span(lead.article, t.start, t.end)) for t in titles.get(name, ()))]) for name in names
+        }
+        if reach:
+            found.add(min(sorted(reach), key=lambda name: reach[name]))
+    return frozenset(found)
 
 
 def _gap(a: Span, b: Span) -> int:

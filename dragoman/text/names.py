@@ -59,6 +59,7 @@ NEAR_FIRST = {
     "L": "LR", "A": "AHFJU", "H": "HKA", "U": "UFA",
 }  # fmt: skip
 """First sounds of a skeleton that another spelling of the word may have in the place of one."""
+ARTICLE = 5  # code points within which a hyphen ends the small article of a surname
 KEPT = {"Cyrl": 4, "Kore": 2, "Latn": 2, "Arab": 3}  # letters that must remain
 
 
@@ -203,8 +204,7 @@ def _best(found: Sequence[NameMatch]) -> list[NameMatch]:
 @lru_cache(maxsize=200_000)
 def may_sound_alike(a: str, b: str) -> bool:
     """A cheap look before `name_similarity`: the first consonants of the two words, or of a variant, can be the same."""
-    first = sound_key(romanise(b)).skeleton[:1]
-    return not first or not first_sounds(a).isdisjoint(NEAR_FIRST.get(first, first))
+    return not sound_key(romanise(b)).skeleton or not first_sounds(a).isdisjoint(sounding_like(b))
 
 
 @lru_cache(maxsize=100_000)
@@ -227,6 +227,8 @@ def _variants(word: str) -> tuple[str, ...]:
     out = [word]
     out += [word[len(p) :] for p in PREFIXES.get(script, ()) if word.startswith(p) and len(word) - len(p) >= least]
     out += [word[: -len(e)] for e in ENDINGS.get(script, ()) if word.endswith(e) and len(word) - len(e) >= least]
+    if "-" in word[:ARTICLE] and len(rest := word.split("-", 1)[1]) >= 3:
+        out.append(rest)  # al-Masri, in any script
     if script in ("Latn", "Cyrl") and len(word) > 4 and word[:2].lower() in ("ng", "нг"):
         out += [word[1:], f"i{word}"]  # Nguyen: other scripts leave out the N, or write a vowel before it
     if script == "Latn" and "w" in word.lower():
