@@ -163,8 +163,8 @@ def _words_of(text: str, hit: Hit) -> list[tuple[int, int]]:
 
 def _a_name(text: str, hit: Hit, language: str) -> bool:
     """Whether a month's word is a person's name: with a capital where months have none, and another behind it."""
-    follows = re.match(r" [^\W\d_]", text[hit.end : hit.end + 2])
-    return language in MONTHS_SMALL and text[hit.start].isupper() and bool(follows) and follows[0][1].isupper()
+    after = text[hit.end : hit.end + 2]
+    return language in MONTHS_SMALL and text[hit.start].isupper() and after[:1] == " " and after[1:].isupper()
 
 
 def _beside(text: str, hit: Hit, office: Hit) -> bool:

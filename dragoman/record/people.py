@@ -287,10 +287,10 @@ def _alone(texts: dict[str, str], claims: Sequence[Claim], found: list[list[Nami
     taken = {span for members in found for _, span, _ in members}
     for claim in claims:
         for span in claim.names:
-            words = texts[span.article][span.start : span.end]
-            if span in taken or len(words.split()) > 1:
+            spelled = texts[span.article][span.start : span.end]
+            if span in taken or len(spelled.split()) > 1:
                 continue
-            people = {i for word, i in owners.get(span.article, ()) if _same_word(words, word)}
+            people = {i for word, i in owners.get(span.article, ()) if _same_word(spelled, word)}
             if len(people) == 1:
                 found[people.pop()].append((claim, span, False))
 
