@@ -37,6 +37,7 @@ from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decis
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.decisions import Decisions
+from dragoman.record.delegations import with_delegations
 from dragoman.record.issues import find_issues
 from dragoman.record.organisations import Body, find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
@@ -119,6 +120,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     accounts = read_accounts(articles, claims, resembling, tools)
     told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of, decided)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
+    told = replace(told, events=with_delegations(told.events, heard, told.claim_event, people))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
