@@ -40,7 +40,7 @@ from dragoman.record.decisions import Decisions
 from dragoman.record.issues import find_issues
 from dragoman.record.organisations import find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
-from dragoman.record.phrases import label_of, phrases_of
+from dragoman.record.phrases import has_content, label_of, phrases_of
 from dragoman.record.sources import primary_sources
 from dragoman.record.standing import standings
 from dragoman.record.themes import all_series, find_themes
@@ -344,9 +344,10 @@ def _topics(
     """The issues that claims come back to; a label is a phrase of a source, of which the language model finds the nearest."""
     by_id = {a.id: a for a in articles}
     texts = {a.id: a.text for a in articles}
-    bodies = [claim for claim in claims if by_id[claim.span.article].blocks[claim.block].kind == "body"]
+    told_of = [claim for claim in claims if by_id[claim.span.article].blocks[claim.block].kind == "body"]
+    told_of = [claim for claim in told_of if has_content(claim, texts[claim.span.article], tools.common_words)]
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
-    themes = find_themes(bodies, all_series(told.processes, told.events), told.claim_event, lineage_of, findings, vectors)
+    themes = find_themes(told_of, all_series(told.processes, told.events), told.claim_event, lineage_of, findings, vectors)
     phrases = [[] if theme.issue else phrases_of(theme, texts, tools.common_words) for theme in themes]
     words = sorted({(phrase.text, phrase.language) for own in phrases for phrase in own}, key=str)
     near = _word_vectors(words, tools)

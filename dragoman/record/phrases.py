@@ -53,6 +53,11 @@ def phrases_of(theme: Theme, texts: Mapping[str, str], common: Mapping[str, froz
     return []
 
 
+def has_content(claim: Claim, text: str, common: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a claim has words of its own: "so the ministry said" has none. Of languages without spaces this is not known."""
+    return claim.language in UNSPACED or any(_phrases(claim, text, common.get(claim.language or "", frozenset())))
+
+
 def _phrases(claim: Claim, text: str, common: frozenset[str]) -> Iterator[Phrase]:
     taken = [cue.span for cue in claim.cues if cue.kind not in SPEAKS_OF | OPENS]
     taken += [*claim.names, *(value.span for value in claim.values), *(date.span for date in claim.dates)]

@@ -20,7 +20,8 @@ from dragoman.text.centring import unit_rows
 from dragoman.text.likeness import Matrix
 
 LEAST = 4  # claims of a series from which their mean says what they share
-NEAR = 0.12  # mean cosine of two groups of claims, less what their series shares, from which they are one theme
+NEAR = 0.14  # mean cosine of two groups of claims, less what their series shares, from which they are one theme
+CLOSE = 0.25  # cosine of a claim with the mean of the others of its theme
 FOUND = 0.15  # what one finding adds
 ONE_LANGUAGE = 0.1  # what two claims of one language have in common by that alone
 KNOWN = 1 / 3  # share of a group that the words of one issue name, from which all of it is on that issue
@@ -73,14 +74,14 @@ def find_themes(
     found = []
     for own in series:
         told = sorted((claim for event in own.events for claim in of_event.get(event, ())), key=lambda claim: claim.span)
-        if len(told) < LEAST or len({lineage_of[claim.span.article] for claim in told}) < 2:
+        if len(told) < LEAST or len({claim.span.article for claim in told}) < 2:
             continue
         rows = np.stack([vectors[claim.id] for claim in told])
         rows = unit_rows(rows - rows.mean(axis=0))
         for members in _groups(*_likeness(told, rows, home)):
             if _of_the_meeting([told[i] for i in members]):
                 continue
-            kept = [i for i in sorted(members) if not tells_of_meeting(told[i])]
+            kept = _close([i for i in sorted(members) if not tells_of_meeting(told[i])], rows)
             group = tuple(told[i] for i in kept)
             if recurs(group, claim_event, lineage_of) and (_known(group) or any(map(negotiates, group))):
                 found.append(Theme(group, own.parties, _known(group), unit_rows(rows[kept].mean(axis=0, keepdims=True))[0]))
@@ -138,6 +139,13 @@ def _groups(alike: Matrix, barred: Matrix) -> list[list[int]]:
         stale = np.flatnonzero((best == i) | (best == j) | (near[:, i] > highest))
         best[stale] = near[stale].argmax(axis=1)
         best[i] = near[i].argmax()
+
+
+def _close(members: Sequence[int], rows: Matrix) -> list[int]:
+    """The members that lie near the mean of the others; where but one other is there, both lay near one another before."""
+    total = rows[list(members)].sum(axis=0)
+    others = unit_rows(total - rows[list(members)])
+    return [i for i, mean in zip(members, others, strict=True) if float(rows[i] @ mean) >= CLOSE]
 
 
 def _of_the_meeting(group: Sequence[Claim]) -> bool:
