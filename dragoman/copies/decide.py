@@ -17,6 +17,9 @@ from dragoman.model import Copy, CopyKind, content_id
 LINK = 0.95  # probability of a common original from which two articles are copies
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
+BRIEF = 12.0  # right pairs to be expected below which a report in another language is weighed as a brief one
+UNEVEN = 0.25  # spread of lengths that translations do not have
+EITHER = 1  # numbers that may be missing beside as many kept
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
 WHOLE = 0.85  # expected share of the shorter article from which the whole is a copy; below it a part was reused, as agencies' background
 REWORDED = 0.45  # mean share of words of aligned sentences in versions of one original in one language: accounts of one event have fewer
@@ -68,7 +71,15 @@ def common_original(evidence: Evidence, p: float, within: bool) -> bool:
     if evidence.expected < LEAST or p < (LINK if evidence.expected >= FEW else LINK_FEW):
         return False
     whole = evidence.covered[1] >= BOTH and evidence.expected >= FEW
-    return not within or evidence.words >= REWORDED or whole
+    return (evidence.words >= REWORDED or whole) if within else (evidence.expected >= BRIEF or _brief_copy(evidence))
+
+
+def _brief_copy(evidence: Evidence) -> bool:
+    """Whether a brief report is a translation and no account of its own: briefs of one event tell the same facts in one order, so that
+    the alignment says little. What a translator cuts is cut whole; an account that lacks sentences lacks details in the others too:
+    numbers are missing, and lengths vary."""
+    more, less = evidence.covered
+    return more >= WHOLE and (less >= BOTH or (evidence.lost < evidence.kept + EITHER and evidence.spread < UNEVEN))
 
 
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:
