@@ -18,8 +18,9 @@ LINK = 0.95  # probability of a common original from which two articles are copi
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
 BRIEF = 12.0  # right pairs to be expected below which a report in another language is weighed as a brief one
-UNEVEN = 0.25  # spread of lengths that translations do not have
+UNEVEN = 0.2  # spread of lengths that translations do not have
 EITHER = 1  # numbers that may be missing beside as many kept
+STEADY = 0.8  # share of neighbours whose partners are neighbours too
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
 WHOLE = 0.85  # expected share of the shorter article from which the whole is a copy; below it a part was reused, as agencies' background
 REWORDED = 0.45  # mean share of words of aligned sentences in versions of one original in one language: accounts of one event have fewer
@@ -79,7 +80,11 @@ def _brief_copy(evidence: Evidence) -> bool:
     the alignment says little. What a translator cuts is cut whole; an account that lacks sentences lacks details in the others too:
     numbers are missing, and lengths vary."""
     more, less = evidence.covered
-    return more >= WHOLE and (less >= BOTH or (evidence.lost < evidence.kept + EITHER and evidence.spread < UNEVEN))
+    return more >= WHOLE and (less >= BOTH or _cut_whole(evidence))
+
+
+def _cut_whole(evidence: Evidence) -> bool:
+    return evidence.lost < evidence.kept + EITHER and evidence.spread < UNEVEN and evidence.in_step >= STEADY
 
 
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:
