@@ -18,7 +18,7 @@ LINK = 0.95  # probability of a common original from which two articles are copi
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
 BRIEF = 12.0  # right pairs to be expected below which a report in another language is weighed as a brief one
-UNEVEN = 0.2  # spread of lengths that translations do not have
+UNEVEN, UNLIKE = 0.2, 0.35  # spread of lengths that few translations have; that hardly one has
 EITHER = 1  # numbers that may be missing beside as many kept
 STEADY = 0.8  # share of neighbours whose partners are neighbours too
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
@@ -77,14 +77,13 @@ def common_original(evidence: Evidence, p: float, within: bool) -> bool:
 
 def _brief_copy(evidence: Evidence) -> bool:
     """Whether a brief report is a translation and no account of its own: briefs of one event tell the same facts in one order, so that
-    the alignment says little. What a translator cuts is cut whole; an account that lacks sentences lacks details in the others too:
-    numbers are missing, and lengths vary."""
+    the alignment says little. What a translator leaves out is left out whole; an account of its own lacks details in what it shares
+    as well: numbers are missing, and lengths vary."""
     more, less = evidence.covered
-    return more >= WHOLE and (less >= BOTH or _cut_whole(evidence))
-
-
-def _cut_whole(evidence: Evidence) -> bool:
-    return evidence.lost < evidence.kept + EITHER and evidence.spread < UNEVEN and evidence.in_step >= STEADY
+    if less >= BOTH or (more >= BOTH and not evidence.lost and evidence.spread < UNLIKE):
+        return True
+    steady = evidence.in_step >= STEADY and evidence.spread < UNEVEN
+    return more >= WHOLE and steady and evidence.lost < evidence.kept + EITHER
 
 
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:

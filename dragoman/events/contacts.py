@@ -86,7 +86,7 @@ def read_contacts(
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
     sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
-    dating = _main_date(sights) or _news(sights, stamp)
+    dating = _main_date(sights) or _news(sights, stamp) or _untold(sights)
     telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
     main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
     others: list[_Other] = []
@@ -139,6 +139,14 @@ def _news(sights: Sequence[Sight], stamp: Stamp | None) -> Sight | None:
         return None
     recent = {((stamp.day - timedelta(days=n)).month, (stamp.day - timedelta(days=n)).day) for n in range(NEWS + 1)}
     return next((s for s in lead if s.days & recent), None)
+
+
+def _untold(sights: Sequence[Sight]) -> Sight | None:
+    """The claim of the lead that names two countries and a day, in a report none of whose words the tables know: in a language
+    without a table it is all that can be told of a contact."""
+    if any(s.kinds or s.claim.status for s in sights):
+        return None
+    return next((s for s in sights[: LEAD_CLAIMS + 1] if s.parts and len(s.claim.parties) > 1), None)
 
 
 def _main_people(sights: Sequence[Sight]) -> frozenset[str]:

@@ -159,10 +159,7 @@ class _Groups:
         if a == b or b in self._apart[a]:
             return
         pairs = [(x, y) for x in self.members[a] for y in self.members[b] if self._things[x].lineage != self._things[y].lineage]
-        if tie.p is None:
-            apart = any(self._pair(x, y) is None for x, y in pairs)
-        else:
-            apart = not self._cohere(pairs)
+        apart = not self._cohere(pairs) if tie.p is not None else any(self._pair(x, y) is None for x, y in pairs)
         if apart:
             self._apart[a].add(b)
             self._apart[b].add(a)
