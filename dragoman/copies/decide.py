@@ -20,6 +20,7 @@ FEW = 6.0
 BRIEF = 12.0  # right pairs to be expected below which a report in another language is weighed as a brief one
 UNEVEN, UNLIKE = 0.2, 0.35  # spread of lengths that few translations have; that hardly one has
 EITHER = 1  # numbers that may be missing beside as many kept
+CLOSE = 1.0  # the mean cosine of translations between two languages
 STEADY = 0.8  # share of neighbours whose partners are neighbours too
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
 WHOLE = 0.85  # expected share of the shorter article from which the whole is a copy; below it a part was reused, as agencies' background
@@ -80,7 +81,8 @@ def _brief_copy(evidence: Evidence) -> bool:
     the alignment says little. What a translator leaves out is left out whole; an account of its own lacks details in what it shares
     as well: numbers are missing, and lengths vary."""
     more, less = evidence.covered
-    if less >= BOTH or (more >= BOTH and not evidence.lost and evidence.spread < UNLIKE):
+    faithful = not evidence.lost or evidence.closeness >= CLOSE
+    if less >= BOTH or (more >= BOTH and faithful and evidence.spread < UNLIKE):
         return True
     steady = evidence.in_step >= STEADY and evidence.spread < UNEVEN
     return more >= WHOLE and steady and evidence.lost < evidence.kept + EITHER

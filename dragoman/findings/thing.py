@@ -174,7 +174,7 @@ def compare(a: Thing, b: Thing, stage: frozenset[Day] = frozenset()) -> Slots:
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
     apart = bool(a.days and b.days and not a.days & b.days)
-    if apart and (terms(a) != terms(b) or not other_day(a, b)):
+    if apart and (terms(a) != terms(b) or not other_day(a, b) or a.claim.polarity != b.claim.polarity):
         return Slots(0.0, "different days", ())
     if a.days & b.days and {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")} == {"coming", "held"}:
         return Slots(0.0, "planned in one, told in the other", ())
@@ -215,5 +215,5 @@ def compare(a: Thing, b: Thing, stage: frozenset[Day] = frozenset()) -> Slots:
         classes = {STATUS_CLASS.get(a.status), STATUS_CLASS.get(b.status)}
         bonus += 0.1 if len(classes) == 1 else -0.4 if classes == {"coming", "held"} else -0.15
     if a.claim.polarity != b.claim.polarity:
-        bonus -= 0.3
+        bonus -= 0.5
     return Slots(bonus, None, tuple(why), apart)
