@@ -317,6 +317,25 @@ class Shown:
         return learned_rows(self.view, self.past.learned)
 
     @cached_property
+    def firsts(self) -> dict[str, str]:
+        """The id that each row of a change had at first, which stays the same over all builds."""
+        return {row["id"]: row["first"] for row in self.learned}
+
+    @cached_property
+    def learned_of(self) -> dict[str, list[Row]]:
+        """By id the changes of a row and those that concern it, the latest first."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.learned:
+            for key in {row["id"], *row["about"]}:
+                found[key].append(row)
+        return found
+
+    @cached_property
+    def learned_findings(self) -> list[Row]:
+        """The changes of findings, the latest first."""
+        return [row for row in self.learned if row["of"] == "findings"]
+
+    @cached_property
     def first_seen(self) -> dict[str, str]:
         """Article -> ISO day on which it was learned; without those of which the file knows none."""
         days = self.past.first_seen
