@@ -339,6 +339,19 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A status that reports gave an event. `day`: when the first that says so came out, ISO, None where it is not known; `planned`: the
+    day that an event to come was then meant for, None where no report names one. `basis`: words say so (stated), a day or a
+    pointer forward does (derived), or it is told as what took place without such a word (inferred)."""
+
+    status: EventStatus
+    day: str | None
+    planned: str | None
+    basis: Basis
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     kind: str | None  # a PLOVER category; None where nothing says clearly which
@@ -354,7 +367,7 @@ class Event:
     participants: tuple[Participant, ...] = ()
     parties: tuple[str, ...] = ()
     follows: Follows | None = None
-    history: tuple[str, ...] = ()
+    history: tuple[Step, ...] = ()  # in order of publication
     rounds: tuple[Counted, ...] = ()
 
 

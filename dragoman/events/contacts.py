@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.events.sights import COMING, LEAD_CLAIMS, PROMISED, TOLD, Day, Sight, Stamp, city_of, counted, look, same_day
-from dragoman.model import Claim, DatePart, Span
+from dragoman.model import Basis, Claim, DatePart, EventStatus, Span
 
 MOST_SPANS = 6  # of the main event
 
@@ -31,7 +31,9 @@ class Contact:
     people: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     after: tuple[DatePart, ...] = ()  # days that the contact came after
-    status: str = "held"
+    status: EventStatus = "held"
+    status_basis: Basis = "inferred"
+    status_spans: tuple[Span, ...] = ()  # the claims that say the status
     part: int = 0  # which of the reports of a live page or round-up tells it
     days: frozenset[Day] = frozenset()  # the days of `dates`, weekdays counted from the report's own day
     months: frozenset[int] = frozenset()  # months that are named without a day
@@ -264,9 +266,10 @@ def _main(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> C
     kind = main.kind if main.sight and main.sight.kinds else _kind(own)
     anchors = [s for s in own if (s.kinds and s.own) or s is main.sight]
     dating = [s for s in own if s.kinds or s is main.sight]
-    status = "held"
-    if anchors and anchors[0].claim.status in COMING and not any(s.claim.status == "held" for s in own):
-        status = anchors[0].claim.status or "held"
+    status: EventStatus = "held"
+    if anchors and not any(s.claim.status == "held" for s in own):
+        status = _coming_status(anchors[0]) or "held"
+    basis, said = _said(status, anchors or own, ahead=False)
     return Contact(
         own[0].claim.span.article if own else "",
         "main",
@@ -280,6 +283,8 @@ def _main(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> C
         frozenset(),
         tuple(d for s in sights if s.after for d in s.parts if d.day),
         status,
+        basis,
+        said,
         days=frozenset(day for s in dating for day in s.days),
         months=frozenset(month for s in dating for month in s.months),
     )
@@ -290,9 +295,10 @@ def _contact(other: _Other) -> Contact:
     sights = sorted(other.sights, key=lambda s: s.claim.span)
     first = other.sights[0]
     named = [s for s in sights if s is first or s.parts or s.kinds]
-    status = first.claim.status if first.claim.status in COMING else "expected" if other.coming else "held"
+    status: EventStatus = _coming_status(first) or ("expected" if other.coming else "held")
     if other.coming and any(s.claim.status == "postponed" for s in sights):
         status = "postponed"
+    basis, said = _said(status, sights, other.coming)
     undated = other.coming and not other.days
     return Contact(
         first.claim.span.article,
@@ -304,10 +310,25 @@ def _contact(other: _Other) -> Contact:
         city_of([s for s in sights if s.next] if undated else sights),
         other.number,
         first.people,
-        status=status or "held",
+        status=status,
+        status_basis=basis,
+        status_spans=said,
         days=frozenset(other.days),
         months=frozenset(other.months),
     )
+
+
+def _coming_status(sight: Sight) -> EventStatus | None:
+    """The status of something that had not taken place when the claim told of it."""
+    return next((status for status in COMING if status == sight.claim.status), None)
+
+
+def _said(status: EventStatus, sights: Sequence[Sight], ahead: bool) -> tuple[Basis, tuple[Span, ...]]:
+    """How a contact's status is known, and the claims that say so. `ahead`: a day or a word points forward to it."""
+    words = TOLD if status == "held" else {status}
+    saying = [s.claim.span for s in sights if s.claim.status in words]
+    basis: Basis = "stated" if saying else "derived" if ahead else "inferred"
+    return basis, tuple((saying or [s.claim.span for s in sights])[:MOST_SPANS])
 
 
 def _month_mentions(sights: Sequence[Sight], contacts: Sequence[Contact]) -> list[Contact]:

@@ -12,7 +12,9 @@ from dragoman.events.account import Account
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.draft import Draft, planned
 from dragoman.events.group import group
+from dragoman.events.history import history
 from dragoman.events.links import Linked, link
+from dragoman.events.modes import KINDS, kind_of, mode_of
 from dragoman.events.parts import join_parts, parts_of
 from dragoman.events.processes import find_processes, order
 from dragoman.events.rounds import count_rounds
@@ -39,9 +41,7 @@ from dragoman.ports import AS_FOUND, Decided
 VERSION = 1
 
 PARTY_SHARE = 0.5  # share of the most named country's claims that makes another a party of a contact
-KINDS = {"call": "CONSULT", "visit": "CONSULT", "summit": "CONSULT", "meeting": "CONSULT", "signing": "AGREE"}
 NO_SUBJECTS: Mapping[str, str] = MappingProxyType({})
-MODES = {"call": "phone", "visit": "visit", "summit": "meet", "meeting": "meet", "signing": "sign"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ def find_events(
     linked = link(contacts, groups, drafts, by_id, {d.id: subjects_of(d, by_id, subject_of) for d in drafts})
     linked = _relinked(linked, decided)
     subjects = {d.id: subjects_of(d, by_id, subject_of) for d in linked.drafts}
-    events = sorted((_event(d, party_of, linked.follows.get(d.id), names) for d in linked.drafts), key=lambda e: (order(e), e.id))
+    stamps = {article.id: _stamp(article) for article in articles}
+    modes = {d.id: mode_of(d.contacts, by_id, people_of, party_of) for d in linked.drafts}
+    made = (_event(d, modes[d.id], party_of, linked.follows.get(d.id), names, stamps) for d in linked.drafts)
+    events = sorted(made, key=lambda e: (order(e), e.id))
     processes = find_processes(events, linked.drafts, subjects, names)
     # what is said of a contact that is none by itself is said in the report of its main event
     told_at = {claim: at if at in linked.event_of else mains[claim] for claim, at in home.items()}
@@ -234,11 +237,17 @@ def _id(told: Sequence[Contact]) -> str:
     return content_id("e", *sorted((str(c.spans[0]) if c.spans else c.article) for c in told))
 
 
-def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | None, names: Mapping[str, str]) -> Event:
+def _event(
+    draft: Draft,
+    mode: str | None,
+    party_of: Mapping[str, str | None],
+    follows: Follows | None,
+    names: Mapping[str, str],
+    stamps: Mapping[str, Stamp | None],
+) -> Event:
     told = draft.contacts
     main = [c for c in told if c.role == "main"]
-    kinds = Counter(c.kind for c in told if c.kind)
-    mode = min(kinds, key=lambda k: (-kinds[k], k), default=None)
+    kind = kind_of(told)
     cities = Counter(c.city for c in told if c.city)
     ordinals = Counter(c.ordinal for c in told if c.ordinal)
     status = _status(told)
@@ -249,9 +258,9 @@ def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | 
             people[person] += contact.spans[:1]
     return Event(
         id=draft.id,
-        kind=KINDS.get(mode or ""),
-        mode=MODES.get(mode or ""),
-        label=_label(mode, draft, city, status, names),
+        kind=KINDS.get(kind or ""),
+        mode=mode,
+        label=_label(kind, draft, city, status, names),
         status=status,
         when=draft.when,
         place=city.replace("_", " ") if city else None,
@@ -261,7 +270,7 @@ def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | 
         participants=tuple(Participant(p, party_of.get(p), None, tuple(sorted(set(people[p])))) for p in sorted(people)),
         parties=draft.parties,
         follows=follows,
-        history=tuple(sorted({c.status for c in told})),
+        history=history(told, stamps, draft.when),
     )
 
 
@@ -275,9 +284,9 @@ def _status(told: Sequence[Contact]) -> EventStatus:
     return "postponed" if put_off and all(len(c.days) < 2 for c in put_off) else "expected"
 
 
-def _label(mode: str | None, draft: Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:
+def _label(kind: str | None, draft: Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:
     """A plain label from slots alone: kind, parties, place, day."""
-    what = {"call": "Call", "meeting": "Meeting", "summit": "Summit", "visit": "Visit", "signing": "Signing"}.get(mode or "", "Contact")
+    what = {"call": "Call", "meeting": "Meeting", "summit": "Summit", "visit": "Visit", "signing": "Signing"}.get(kind or "", "Contact")
     parts = [("Next " + what.lower()) if all(contact.role == "next" for contact in draft.contacts) else what]
     if draft.parties:
         parts.append(" and ".join(names.get(party, party) for party in draft.parties[:3]))

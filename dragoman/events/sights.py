@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.model import Claim, Cue, DatePart
+from dragoman.model import Claim, Cue, DatePart, EventStatus
 
 AFTER_REACH = 25  # code points between "after" and the contact that it points back to
 BESIDE = 12  # code points between "previous" and the round it speaks of
 LEAD_CLAIMS = 4
-COMING = frozenset({"expected", "postponed", "cancelled"})  # statuses of what had not taken place when it was told
+COMING: tuple[EventStatus, ...] = ("expected", "postponed", "cancelled")  # statuses of what had not taken place when it was told
 PROMISED = frozenset({"agreed", "promised", "proposed", "discussed", "expected", "postponed", "stressed"})  # of something to come
 TOLD = frozenset({"held", "signed", "agreed", "discussed"})  # statuses of something that took place
 

@@ -42,7 +42,7 @@ def event_card(view: View, event: Row) -> Row:
         "kind": event["kind"],
         "mode": event["mode"],
         "status": event["status"],
-        "history": event["history"],
+        "history": [{**step, "evidence": _quotes(view, step["evidence"])} for step in event["history"]],
         "when": {**event["when"], "evidence": _quotes(view, event["when"]["evidence"])} if event["when"] else None,
         "place": event["place"],
         "venue": event["venue"],
@@ -90,7 +90,12 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
     """The card in words; quotation marks stand around verbatim text alone."""
     labels = {event["id"]: event["label"] for event in view.record["events"]}
     yield f"{card['label']}   {card['id']}"
-    yield f"{card['kind'] or 'of unknown kind'}{' (' + card['mode'] + ')' if card['mode'] else ''}, {card['status']}" + _history(card)
+    yield f"{card['kind'] or 'of unknown kind'}{' (' + card['mode'] + ')' if card['mode'] else ''}, {card['status']}"
+    if len(card["history"]) > 1:
+        yield "Told as:"
+        for step in card["history"]:
+            yield f"   {step_line(step)}"
+            yield from _evidence(step["evidence"], "      ")
     when = card["when"]
     yield f"When: {_day(when)}, {when['basis']}: {when['why']}" if when else "When: no date is known"
     yield from _evidence(when["evidence"] if when else ())
@@ -125,8 +130,10 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
         yield from _evidence(link["evidence"])
 
 
-def _history(card: Row) -> str:
-    return f" (told as {', '.join(card['history'])})" if len(card["history"]) > 1 else ""
+def step_line(step: Row) -> str:
+    """A step of an event's history in words: "expected for 2025-05-02, told on 2025-04-10, stated"."""
+    planned = f" {'to' if step['status'] == 'postponed' else 'for'} {step['planned']}" if step["planned"] else ""
+    return f"{step['status']}{planned}, {'told on ' + step['day'] if step['day'] else 'told on an unknown day'}, {step['basis']}"
 
 
 def _day(when: Row) -> str:

@@ -317,7 +317,8 @@ def _events() -> dict[str, Schema]:
         "EventWhole": obj(
             "An event with its evidence, who took part, and what each lineage says.",
             **event,
-            **of("event", "history", "venue", "ordinal"),
+            **of("event", "venue", "ordinal"),
+            history=many(obj(**{**of_items("event", "history"), "evidence": many(ref("Spot"))})),
             date=maybe(obj(low=MAYBE, high=MAYBE, basis=basis, why=TEXT, evidence=many(ref("Spot")))),
             **tellers,
             rounds=many(obj(number=round_["number"], counts=round_["counts"], basis=basis, evidence=many(ref("Spot")))),

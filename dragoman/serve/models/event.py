@@ -21,7 +21,8 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     own = shown.event(item)
     row = shown.timeline[shown.order_of_events[item]]
     return {
-        **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "history", "place", "venue", "ordinal", "parties")},
+        **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "place", "venue", "ordinal", "parties")},
+        "history": [{**step, "evidence": shown.spots(step["evidence"])} for step in own["history"]],
         "date": _date(shown, own),
         **{key: row[key] for key in ("reports", "mentions", "lineages", "reporting")},
         "rounds": [
