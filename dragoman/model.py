@@ -48,6 +48,10 @@ IN_PART = ("only what the feed gives of it", "mostly teasers of other stories", 
 """Beginnings of the flags of articles that hold a part of their report only: who is silent there may not be silent in the rest."""
 
 
+EVENT_DAY = "day of the event"
+"""The slot of findings on the day of an event itself: reports of it name other days."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 from datetime import date
 
+from dragoman.model import EVENT_DAY
 from dragoman.serve.timeline import round_line
 from dragoman.serve.views import Row, View
 from dragoman.serve.words import isolated, short
@@ -43,7 +44,7 @@ def event_card(view: View, event: Row) -> Row:
         "mode": event["mode"],
         "status": event["status"],
         "history": [{**step, "evidence": _quotes(view, step["evidence"])} for step in event["history"]],
-        "when": {**event["when"], "evidence": _quotes(view, event["when"]["evidence"])} if event["when"] else None,
+        "when": _when(view, event),
         "place": event["place"],
         "venue": event["venue"],
         "parties": event["parties"],
@@ -55,6 +56,20 @@ def event_card(view: View, event: Row) -> Row:
         "follows": _link(view, event["follows"]["event"], event["follows"]) if event["follows"] else None,
         "followed_by": [_link(view, later["id"], later["follows"]) for later in after],
     }
+
+
+def _when(view: View, event: Row) -> Row | None:
+    """The day and how it is known; `apart`: the reports that name another, as findings."""
+    if not event["when"]:
+        return None
+    apart = [
+        {"id": finding["id"], "verdict": finding["verdict"], "why": ground["why"], "evidence": _quotes(view, ground["spans"])}
+        for finding in view.record["findings"]
+        if finding["event"] == event["id"]
+        for ground in finding.get("grounds", ())
+        if ground["slot"] == EVENT_DAY
+    ]
+    return {**event["when"], "evidence": _quotes(view, event["when"]["evidence"]), "apart": apart}
 
 
 def _quotes(view: View, spans: list[Row]) -> list[Row]:
@@ -99,6 +114,9 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
     when = card["when"]
     yield f"When: {_day(when)}, {when['basis']}: {when['why']}" if when else "When: no date is known"
     yield from _evidence(when["evidence"] if when else ())
+    for other in when["apart"] if when else ():
+        yield f"   {other['verdict']}: {other['why']}   {other['id']}"
+        yield from _evidence(other["evidence"], "      ")
     if card["place"] or card["venue"]:
         yield "Where: " + ", ".join(part for part in (card["place"], card["venue"]) if part)
     yield f"Process: {card['process']['label']}   {card['process']['id']}" if card["process"] else "Process: none"
