@@ -14,6 +14,9 @@ from dragoman.events.sights import COMING, LEAD_CLAIMS, PROMISED, TOLD, Day, Sig
 from dragoman.model import Basis, Claim, DatePart, EventStatus, Span
 
 MOST_SPANS = 6  # of the main event
+MONTHS_BACK = 7
+RECALLED = TOLD | {"promised", "proposed", "demanded", "rejected"}  # statuses of what was said or settled at an event
+JOINT = 2  # parties that are more than a country that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def read_contacts(
 ) -> Told:
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
-    sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
+    sights = _outcomes(counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims]))
     dating = _main_date(sights)
     telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
     main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
@@ -102,7 +105,17 @@ def read_contacts(
     if dating and dating.kinds and not contacts[0].claims:
         contacts.append(_contact(_started(dating, coming=False)))
     contacts += _month_mentions(sights, contacts)
+    contacts += _recalled(sights, home, main)
     return Told(tuple(contacts), place)
+
+
+def _outcomes(sights: Sequence[Sight]) -> Sequence[Sight]:
+    """The sights; where the lead tells of a contact only as what something came after ("at the end of their second round they said"),
+    that contact is what the report tells of."""
+    lead = sights[: LEAD_CLAIMS + 1]
+    if any(s.kinds and not (s.after or s.previous or s.next) for s in lead) or not any(s.after and s.parts for s in lead):
+        return sights
+    return [replace(s, after=False) if i <= LEAD_CLAIMS and s.parts else s for i, s in enumerate(sights)]
 
 
 def _kind(sights: Sequence[Sight]) -> str | None:
@@ -118,7 +131,9 @@ def _number(sights: Sequence[Sight]) -> int | None:
 def _main_date(sights: Sequence[Sight]) -> Sight | None:
     """The claim that dates the main event: the first that dates something held; where the lead dates several, the
     latest of them, since reports tell of the newest and remind of the older."""
-    dated = [s for s in sights if s.parts and (s.kinds or s.claim.status in TOLD) and not (s.next or s.previous or s.after)]
+    opening = _opening(sights)
+    telling = [s for s in sights if s.parts and (s.kinds or s.claim.status in TOLD or s is opening)]
+    dated = [s for s in telling if not (s.next or s.previous or s.after)]
     first_told = next((s for s in sights[: LEAD_CLAIMS + 1] if s.kinds), None)
     if first_told and not first_told.ahead:  # what took place comes before what is planned, but in a report on the plan
         dated = [s for s in dated if not s.ahead] or dated
@@ -129,6 +144,13 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     if first in lead:
         return max(lead, key=lambda s: ((s.parts[0].year or 0, s.parts[0].month or 0, s.parts[0].day or 0), -sights.index(s)))
     return first
+
+
+def _opening(sights: Sequence[Sight]) -> Sight | None:
+    """The first sentence of the body, where it names two parties and a day, and the lead a contact: they met in other words."""
+    first = next((s for s in sights if s.own), None)
+    told = any(s.kinds for s in sights[: LEAD_CLAIMS + 1])
+    return first if first and told and not first.ahead and len(first.claim.parties) >= JOINT else None
 
 
 def _main_people(sights: Sequence[Sight]) -> frozenset[str]:
@@ -167,6 +189,8 @@ def _elsewhere(sight: Sight, main: _Main) -> _Other | None:
     apart = bool(sight.days) and not sight.days & main.days
     if sight.dated and not main.days and main.sight:
         apart = not any(same_day(d, m) for d in sight.parts if d.day and d.month for m in main.sight.parts)
+    if sight.dated and sight.ahead and main.sight and not main.sight.ahead:
+        apart = True  # what was still to come is not what took place
     if sight.next and sight.days and not sight.days & main.days:
         return _started(sight, coming=True, main=main)
     if sight.gathers and (sight.next or (sight.claim.status in PROMISED and sight.vague)) and not any(d.day for d in sight.parts):
@@ -329,6 +353,28 @@ def _said(status: EventStatus, sights: Sequence[Sight], ahead: bool) -> tuple[Ba
     saying = [s.claim.span for s in sights if s.claim.status in words]
     basis: Basis = "stated" if saying else "derived" if ahead else "inferred"
     return basis, tuple((saying or [s.claim.span for s in sights])[:MOST_SPANS])
+
+
+def _recalled(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> list[Contact]:
+    """What was agreed or promised in an earlier month, "as promised in January": a mention of an event that other reports may tell of."""
+    out = []
+    for sight, at in zip(sights, home, strict=True):
+        claim, months = sight.claim, frozenset(m for m in sight.months if any(_before(m, month) for month, _ in main.days))
+        if (
+            at is None
+            and sight is not main.sight
+            and months
+            and claim.status in RECALLED
+            and not (sight.kinds or sight.ahead or sight.after)
+        ):
+            claims = () if sight.parts else (claim.id,)
+            out.append(Contact(claim.span.article, "other", None, (), (claim.span,), claims, months=months))
+    return out
+
+
+def _before(month: int, other: int) -> bool:
+    """Whether a month without its year is an earlier one: up to seven months back, else to come."""
+    return 0 < (other - month) % 12 <= MONTHS_BACK
 
 
 def _month_mentions(sights: Sequence[Sight], contacts: Sequence[Contact]) -> list[Contact]:

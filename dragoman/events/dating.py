@@ -17,12 +17,14 @@ from dragoman.model import Claim, DateKnown, DatePart
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What the tellings of one event give to date it. `stamps` and `guessed`: the days on which reports of it came out, of which the
-    year is known or guessed; `beside`: of all articles that tell of it, mentions too; `floor`: the year that they print most."""
+    year is known or guessed; `beside`: of all articles that tell of it, mentions too; `announced`: the last on which one said that it was
+    still to come; `floor`: the year that they print most."""
 
     parts: tuple[DatePart, ...]
     stamps: tuple[str, ...]
     guessed: tuple[str, ...]
     beside: tuple[str, ...]
+    announced: date | None
     floor: int | None
 
 
@@ -45,7 +47,8 @@ def _told(contacts: Sequence[Contact], stamps: Mapping[str, Stamp | None], floor
         tuple(part for contact in dating for part in contact.dates),
         tuple(stamp.day.isoformat() for stamp in reporting if not stamp.guessed),
         tuple(stamp.day.isoformat() for stamp in reporting if stamp.guessed),
-        tuple(stamp.day.isoformat() for c in contacts if (stamp := stamps.get(c.article)) and not stamp.guessed),
+        tuple(stamp.day.isoformat() for c in dating if (stamp := stamps.get(c.article)) and not stamp.guessed),
+        max((stamp.day for c in contacts if c not in dating and (stamp := stamps.get(c.article)) and not stamp.guessed), default=None),
         _usual(floors[contact.article] for contact in contacts if contact.article in floors),
     )
 
@@ -74,6 +77,8 @@ def _announced(draft: Draft, drafts: Sequence[Draft]) -> DateKnown | None:
 
 def _beside(draft: Draft, own: _Told, drafts: Sequence[Draft], received: date) -> DateKnown | None:
     """The day next to what its reports tell beside it; days of publication whose year is guessed count last."""
+    if own.announced and (coming := resolve_coming(own.parts, own.announced)):
+        return coming
     if own.beside:  # what a report mentions came before it
         latest = min(map(date.fromisoformat, own.beside))
         when = resolve(own.parts, (), latest, own.floor, latest, "the last such day before the reports that mention it", firm=True)

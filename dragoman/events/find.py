@@ -14,7 +14,7 @@ from dragoman.events.dating import date_drafts
 from dragoman.events.draft import Draft
 from dragoman.events.group import group
 from dragoman.events.history import history
-from dragoman.events.links import Linked, link
+from dragoman.events.links import Linked, link, recall
 from dragoman.events.modes import KINDS, kind_of, mode_of
 from dragoman.events.parts import join_parts, parts_of
 from dragoman.events.processes import find_processes, order
@@ -26,6 +26,7 @@ from dragoman.model import (
     Article,
     Claim,
     Copy,
+    DateKnown,
     Event,
     EventStatus,
     Follows,
@@ -88,6 +89,8 @@ def find_events(
     groups = [g for g in group(contacts, pairs, Wording(accounts)) if _worth(contacts, g)]
     groups = [g for g in decided.regroup("events", groups, lambda i: contacts[i].places) if _worth(contacts, g)]
     drafts = _redated(date_drafts([_draft(contacts, members) for members in groups], stamps, claims, received), decided)
+    groups = recall(contacts, groups, drafts)
+    drafts = [replace(draft, contacts=tuple(contacts[i] for i in members)) for draft, members in zip(drafts, groups, strict=True)]
     by_id = {claim.id: claim for claim in claims}
     linked = link(contacts, groups, drafts, by_id, {d.id: subjects_of(d, by_id, subject_of) for d in drafts})
     linked = _relinked(linked, decided)
@@ -172,7 +175,7 @@ def _event(
     stamps: Mapping[str, Stamp | None],
 ) -> Event:
     told = draft.contacts
-    main = [c for c in told if c.role == "main"]
+    main = _reporting(told, stamps, draft.when)
     kind = kind_of(told)
     cities = Counter(c.city for c in told if c.city)
     ordinals = Counter(c.ordinal for c in told if c.ordinal)
@@ -192,12 +195,21 @@ def _event(
         place=city.replace("_", " ") if city else None,
         ordinal=min(ordinals, key=lambda o: (-ordinals[o], o), default=None),
         articles=tuple(sorted({c.article for c in main})),
-        mentions=tuple(sorted({span for c in told if c.role != "main" for span in c.spans})),
+        mentions=tuple(sorted({span for c in told if c not in main for span in c.spans})),
         participants=tuple(Participant(p, party_of.get(p), None, tuple(sorted(set(people[p])))) for p in sorted(people)),
         parties=draft.parties,
         follows=follows,
         history=history(told, stamps, draft.when),
     )
+
+
+def _reporting(told: Sequence[Contact], stamps: Mapping[str, Stamp | None], when: DateKnown | None) -> Sequence[Contact]:
+    """The tellings that report the event; of what was held, a report that announced or moved it before that day only mentions it."""
+    main = [c for c in told if c.role == "main"]
+    if not any(c.status == "held" for c in told) or not when or not when.low:
+        return main
+    day = date.fromisoformat(when.low)
+    return [c for c in main if not (c.planned and (stamp := stamps.get(c.article)) and stamp.near(day) < day)]
 
 
 def _status(told: Sequence[Contact]) -> EventStatus:

@@ -59,13 +59,13 @@ def same_event(
         return None
     if a.people and b.people and not a.people & b.people and not days_a & days_b and not one_round and (odds is None or odds < SURE):
         return None  # nobody in common; where the wording is the same, each names those of its own side
-    if a.role != b.role and not days_a & days_b and not one_round and not misdated:
-        return None  # a mention joins a report's main event only by the day, or by its number
     months_a, months_b = ({month for month, _ in c.days} | c.months for c in (a, b))
     if months_a and months_b and not months_a & months_b and not moved and not misdated:
         return None
     if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
         return None  # one came after the other
+    if a.role != b.role and not days_a & days_b and not one_round:
+        return 0.0  # a mention joins a report's main event only by the day, or by its number
     score = 3.0 if days_a & days_b else 0.0
     score += 2.0 if one_round else 0.0
     weekdays_a, weekdays_b = ({d.weekday for d in c.dates if d.weekday is not None} for c in (a, b))
@@ -129,14 +129,18 @@ class _Pairs:
         return (FLOOR if odds is None else odds) + SLOTS * (self.evidence(i, j) or 0.0)
 
     def apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether a slot keeps two groups apart. Where two of them are one event for sure, no day does."""
+        """Whether a slot keeps two groups apart. Where two of them are one event for sure, no day does; where two that were held
+        share a day, none on which it was only planned does."""
         pairs = [(x, y) for x in one for y in other if not _one_telling(self.contacts[x], self.contacts[y])]
-        if all(self.evidence(x, y) is not None for x, y in pairs):
+        forbidden = [(self.contacts[x], self.contacts[y]) for x, y in pairs if self.evidence(x, y) is None]
+        if not forbidden:
             return False
         told = [(self.contacts[x], self.contacts[y]) for x, y in pairs]
         if not any(told_otherwise(a, b, self._copies) for a, b in told):
-            return True
-        return any(same_event(a, b, self._copies, self._beside, excused=True) is None for a, b in told)
+            held = any(not (a.planned or b.planned) and _days(a) & _days(b) for a, b in told)
+            if not held or not all(a.planned != b.planned for a, b in forbidden):
+                return True
+        return any(same_event(a, b, self._copies, self._beside, excused=True) is None for a, b in forbidden)
 
 
 def _candidates(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> list[tuple[int, int]]:
