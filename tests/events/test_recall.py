@@ -60,8 +60,6 @@ OPENINGS = [
     "Norway and Iceland sat at one table in Geneva on 10 April 2025.\nThe talks lasted four hours.\n",
     "Norwegen und Island haben am 10. April 2025 in Genf verhandelt.\nDas Treffen dauerte vier Stunden.\n",
     "Noruega e Islandia se entrevistaron el 10 de abril de 2025 en Ginebra.\nEl encuentro duró cuatro horas.\n",
-    "La Norvège et l'Islande renonceront aux amendes, ont annoncé les deux pays le 10 avril 2025 à Genève, à l'issue de leur réunion.\n"
-    "Les ports seront ouverts aux pêcheurs.\n",
 ]
 
 
@@ -72,19 +70,19 @@ def test_the_opening_dates_what_the_lead_tells(text: str) -> None:
 
 
 SIGNINGS = [
-    ("en", "They met in Geneva on 10 April.", "The agreement is to be signed in Oslo on 28 November."),
-    ("es", "Se reunieron en Ginebra el 10 de abril.", "El acuerdo se firmará el 28 de noviembre en Oslo."),
-    ("pt", "Eles se reuniram em Genebra em 10 de abril.", "A assinatura está prevista para 28 de novembro em Oslo."),
-    ("fr", "Ils se sont réunis à Genève le 10 avril.", "L'accord sera signé à Oslo le 28 novembre."),
-    ("de", "Sie trafen sich am 10. April in Genf.", "Das Abkommen wird am 28. November in Oslo unterzeichnet."),
-    ("ru", "Они встретились 10 апреля в Женеве.", "Соглашение будет подписано 28 ноября в Осло."),
-    ("ko", "두 나라는 4월 10일 제네바에서 회담을 열었다.", "협정은 11월 28일 오슬로에서 서명될 예정이다."),
+    ("en", "They met in Geneva on 10 April.", "The agreement is to be signed in Oslo on 28 June."),
+    ("es", "Se reunieron en Ginebra el 10 de abril.", "El acuerdo se firmará el 28 de junio en Oslo."),
+    ("pt", "Eles se reuniram em Genebra em 10 de abril.", "A assinatura está prevista para 28 de junho em Oslo."),
+    ("fr", "Ils se sont réunis à Genève le 10 avril.", "L'accord sera signé à Oslo le 28 juin."),
+    ("de", "Sie trafen sich am 10. April in Genf.", "Das Abkommen wird am 28. Juni in Oslo unterzeichnet."),
+    ("ru", "Они встретились 10 апреля в Женеве.", "Соглашение будет подписано 28 июня в Осло."),
+    ("ko", "두 나라는 4월 10일 제네바에서 회담을 열었다.", "협정은 6월 28일 오슬로에서 서명될 예정이다."),
 ]
 
 
 @pytest.mark.parametrize("language, met, signing", SIGNINGS, ids=[row[0] for row in SIGNINGS])
 def test_a_signing_to_come_is_an_event_of_its_own(language: str, met: str, signing: str) -> None:
-    told, _ = events_of(f"{met}\n{signing}\n", first_seen="2025-05-01")
+    told, _ = events_of(f"{met}\n{signing}\n", published="2025-04-11")
     assert [(e.kind, e.status) for e in told.events if not e.articles] == [("AGREE", "expected")]
 
 
