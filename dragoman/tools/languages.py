@@ -84,7 +84,7 @@ def generated_rows(language: str) -> tuple[Row, ...]:
     return tuple(
         Row(kind, value, _inflected(name) if inflected and kind in ("place", "city") else name)
         for kind, value, name in rows
-        if (kind != "place" or _sure(name)) and not _is_first_name(kind, name)
+        if kind != "place" or _sure(name)
     )
 
 
@@ -99,11 +99,6 @@ def _without_homonyms(language: str, generated: tuple[Row, ...], written: tuple[
     """Drops territories and cities whose name is also a word of the tables: Spanish "Reunión" is a meeting."""
     words = compile_lexicon(language, [row for row in written if row.kind not in PLACES])
     return tuple(row for row in generated if row.kind not in ("place", "city") or not find(words, row.pattern.rstrip("+")))
-
-
-def _is_first_name(kind: str, name: str) -> bool:
-    """Whether a month's short name may be a person's: Jan, Mar. Words of time are read by tables of their own."""
-    return kind == "month" and len(name) == 3 and name.isascii()
 
 
 def _sure(name: str) -> bool:

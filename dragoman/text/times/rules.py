@@ -326,6 +326,14 @@ def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
             *(() if words.language in UNSPACED else GENITIVES),
         )
     if not words.adjective_after:
-        return (*(COUNTED if words.ordinal_stop else ()), *DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_ON_EITHER_SIDE, *PERIODS, *PREPOSITIONS)
+        return (
+            *(COUNTED if words.ordinal_stop else ()),
+            *DAYS,
+            *SPANS,
+            *SPAN_BEFORE_ADJECTIVE,
+            *ADJECTIVE_ON_EITHER_SIDE,
+            *PERIODS,
+            *PREPOSITIONS,
+        )
     nouns_first = (*ORDINAL_AFTER, *DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_AFTER)
     return (*nouns_first, *(LONE_UNITS if words.lone_units else ()), *PERIODS, *PREPOSITIONS)
