@@ -137,6 +137,7 @@ def score(path: Path, scorer: Any, show: bool, keep: Path | None) -> None:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             scorer.main(str(folder / "record.json"), str(folder / "gold.json"), str(folder / "texts"), show)
+        with contextlib.redirect_stdout(io.StringIO()):
             rows = _commitments(scorer, json.loads((folder / "record.json").read_text(encoding="utf-8")), gold, folder / "texts")
     print(f"--- {path.stem}")
     print(printed.getvalue(), end="")
