@@ -32,7 +32,8 @@ def gather(tellings: Sequence[Telling], findings: Sequence[Finding], likeness: A
         if a.claim.span.article == b.claim.span.article or barred(a, b):
             continue
         odds, best = found.get(pair, (0.0, True))
-        score = min(odds, MOST) + (0 if best else NOT_BEST) + SAME_FINDING * (pair in together) + slots(a, b)
+        wording = min(odds, MOST) + (0 if best else NOT_BEST)
+        score = slots(a, b) + (max(wording, 0.0) + SAME_FINDING if pair in together else wording)
         if score >= TIE:
             ties.append((-score, i, j))
     home = list(range(len(tellings)))

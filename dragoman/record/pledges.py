@@ -18,6 +18,7 @@ OPEN = frozenset({None, "expected", "held", "stressed"})
 MEETING = frozenset({"agreed", "promised", "discussed", "expected", "stressed", "postponed"})
 """Statuses of a sentence that tells of a further meeting."""
 
+MEETINGS = frozenset({"meeting", "call", "visit", "summit"})
 NEAR = 60  # code points between the verb and the meeting that it governs
 
 RETOLD = 25  # code points between the verb and the day on which it was promised
@@ -100,7 +101,8 @@ def _telling(telling: Telling) -> Telling | None:
         return replace(telling, what="kept")
     if lasting(claim) or meets(claim) or about_others(claim, telling.event):
         return None
-    if binding and not (telling.event is telling.main and retold(claim, told)):
+    before = retold(claim, told) if telling.event is telling.main else telling.way is None
+    if binding and not before:
         return replace(telling, what="pledge")
     promised = claim.status in OPEN and claim.modality == "asserted" and claim.polarity == "positive"
     if promised and ahead and due and due.term and telling.by:
@@ -122,7 +124,8 @@ def by(claim: Claim, event: Event) -> frozenset[str]:
     verb = next((cue.span.start for cue in claim.cues if cue.kind == "status" and cue.value in BINDING), claim.span.end)
     before = {c.value for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2 and c.span.end <= verb}
     parties = set(event.parties)
-    if any(cue.kind == "both" for cue in claim.cues) and len(before & parties) != 1:
+    both = [cue for cue in claim.cues if cue.kind == "both"]
+    if any(cue.span.end <= verb for cue in both) or (both and len(before & parties) != 1):
         return frozenset(parties)
     return frozenset(before & parties)
 
@@ -150,11 +153,8 @@ def retold(claim: Claim, told: date | None) -> bool:
 
 def meets(claim: Claim) -> bool:
     """Whether the act is a meeting to come: an event of its own."""
-    kinds = {cue.kind for cue in claim.cues}
     values = {cue.value for cue in claim.cues if cue.kind == "event"}
-    return ("next" in kinds or bool(kinds & {"soon", "undated"}) or claim.status == "expected") and bool(
-        values & {"meeting", "call", "visit", "summit"}
-    )
+    return meets_again(claim) or (claim.status in ("expected", "postponed", "cancelled") and bool(values & MEETINGS))
 
 
 def lasting(claim: Claim) -> bool:
