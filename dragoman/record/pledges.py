@@ -125,7 +125,7 @@ def by(claim: Claim, event: Event) -> frozenset[str]:
     before = {c.value for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2 and c.span.end <= verb}
     parties = set(event.parties)
     both = [cue for cue in claim.cues if cue.kind == "both"]
-    if any(cue.span.end <= verb for cue in both) or (both and len(before & parties) != 1):
+    if any(cue.span.end <= verb for cue in both) or (both and (len(before & parties) != 1 or claim.status == "signed")):
         return frozenset(parties)
     return frozenset(before & parties)
 
