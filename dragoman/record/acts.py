@@ -13,7 +13,7 @@ TIE = 1.5  # log odds from which two tellings are of one act
 MOST = 6.0  # log odds that the wording can give
 NOT_BEST = -2.5  # for a pair of which one lies nearer to another claim
 SAME_FINDING = 2.0
-SAME_NUMBER, OTHER_NUMBER = 1.5, -2.5
+SAME_NUMBER, OTHER_NUMBER = 1.5, -4.0
 SAME_DUE, OTHER_DUE = 1.0, -1.0
 SAME_SIDE, OTHER_SIDE = 0.5, -1.5
 SAME_ISSUE, OTHER_ISSUE = 0.5, -1.0
@@ -29,7 +29,7 @@ def gather(tellings: Sequence[Telling], findings: Sequence[Finding], likeness: A
     for pair in found.keys() | together:
         i, j = sorted(index[claim] for claim in pair)
         a, b = tellings[i], tellings[j]
-        if a.claim.span.article == b.claim.span.article or barred(a, b):
+        if a.claim.span.article == b.claim.span.article or apart(a, b):
             continue
         odds, best = found.get(pair, (0.0, True))
         wording = min(odds, MOST) + (0 if best else NOT_BEST)
@@ -38,26 +38,44 @@ def gather(tellings: Sequence[Telling], findings: Sequence[Finding], likeness: A
             ties.append((-score, i, j))
     home = list(range(len(tellings)))
     groups = {i: [i] for i in home}
-    for _, i, j in sorted(ties):
-        one, other = sorted((home[i], home[j]))
-        if one == other or any(barred(tellings[x], tellings[y]) for x in groups[one] for y in groups[other]):
-            continue
-        for x in groups[other]:
-            home[x] = one
-        groups[one] += groups.pop(other)
+    waiting, joined = sorted(ties), True
+    while joined:  # what a promise of an earlier round explains may have been met before that promise was
+        joined, left = False, []
+        for tie in waiting:
+            one, other = sorted((home[tie[1]], home[tie[2]]))
+            if one == other:
+                continue
+            if not _may_be_one([tellings[x] for x in groups[one]], [tellings[x] for x in groups[other]]):
+                left.append(tie)
+                continue
+            for x in groups[other]:
+                home[x] = one
+            groups[one] += groups.pop(other)
+            joined = True
+        waiting = left
     for members in groups.values():
         yield [tellings[i] for i in sorted(members)]
 
 
-def barred(a: Telling, b: Telling) -> bool:
-    """Whether two tellings cannot be of one act, whatever they sound like: two promises of one event due on other days or made by
-    other sides; an outcome told before the promise."""
+def _may_be_one(one: Sequence[Telling], other: Sequence[Telling]) -> bool:
+    """Whether two groups can be of one act: no two of them are apart, and what became of it was told after a promise."""
+    if any(apart(a, b) for a in one for b in other):
+        return False
+    every = (*one, *other)
+    made = [t for t in every if t.what == "pledge" and t.day]
+    outcomes = [t for t in every if t.what not in ("pledge", "mention") and t.told]
+    return not made or all(any(p.day and t.told and p.day <= t.told and p.event is not t.main for p in made) for t in outcomes)
+
+
+def apart(a: Telling, b: Telling) -> bool:
+    """Whether two tellings cannot be of one act, whatever they sound like: two promises of one event due on other days, or made by
+    other sides; an act that was done before it was promised."""
     if a.what == b.what == "pledge":
         if a.by and b.by and not a.by & b.by:
             return True
         return bool(a.event.id == b.event.id and a.due and b.due and (a.due.low > b.due.high or b.due.low > a.due.high) and _far(a, b))
     for promise, outcome in ((a, b), (b, a)):
-        if promise.what == "pledge" and outcome.what not in ("pledge", "mention") and promise.day and outcome.told:
+        if promise.what == "pledge" and outcome.what == "kept" and promise.day and outcome.told:
             return outcome.told < promise.day or outcome.main.id == promise.event.id
     return False
 

@@ -41,17 +41,6 @@ def find_commitments(
     return tuple(sorted(found, key=lambda c: (c.evidence[0], c.id)))
 
 
-def as_of(commitment: Commitment, day: date) -> Commitment | None:
-    """The commitment as it stood at the end of a day; None before it was made."""
-    turns = [turn for turn in commitment.history if not turn.day or turn.day <= day.isoformat()]
-    if not turns:
-        return None
-    last = turns[-1]
-    if last.status == "open" and _passed(last.due, day):
-        turns.append(_overdue(last.due, day))
-    return _with_history(commitment, turns)
-
-
 def _settles(members: Sequence[Telling]) -> bool:
     """Whether more of the tellings settle a matter than bind to an act."""
     ways = Counter(telling.way for telling in members if telling.claim.status in BINDING)
