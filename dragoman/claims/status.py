@@ -49,7 +49,6 @@ REVERSING = ("end", "suspend")
 BEFORE, BEHIND = 25, 12  # code points within which a negation governs a cue
 BEHIND_LATE = 60  # the same where the negation comes late, within one clause
 BREAK = re.compile(r"[,;:.–—]\s")
-CLAUSE_END = re.compile(r"[,;:.–—،؛]\s|[，,；;。]")  # behind which another clause stands: without visas from May, they agreed
 BEFORE_UNSPACED, BEHIND_UNSPACED = 8, 4  # of a "not" where one character is a word
 SETTLED = ("signed", "agreed", "promised")
 
@@ -81,8 +80,10 @@ def _near(veto: Hit, cue: Hit, language: str | None, text: str) -> bool:
     which negates with endings (a word before is of an inner clause: "agreed not to fish")."""
     if language in NEGATION_LATE and veto.value == "negation" and 0 <= veto.start - cue.end <= BEHIND_LATE:
         return not BREAK.search(text, cue.end, veto.start)
-    if veto.value == "negation" and CLAUSE_END.search(text, veto.end, max(veto.end, cue.start)):
+    if language in UNSPACED and veto.value == "negation" and any(mark in text[veto.end : cue.start] for mark in "，,；;。"):
         return False
+    if veto.value == "negation" and veto.end <= cue.start and BREAK.search(text, veto.end, cue.start):
+        return False  # of a clause of its own: they may cross without visas, the sides agreed
     before, behind = (BEFORE_UNSPACED, BEHIND_UNSPACED) if language in UNSPACED and veto.value == "negation" else (BEFORE, BEHIND)
     return (0 <= cue.start - veto.end <= before and language not in ENDINGS_NEGATE) or 0 <= veto.start - cue.end <= behind
 
