@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.serve.models.findings import COLUMNS, choices, select
-from dragoman.serve.models.gloss import glossed
+from dragoman.serve.models.gloss import glossed, glossed_spots
+from dragoman.serve.models.issues import glossed_commitment
 from dragoman.serve.models.matrix import matrix
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
@@ -25,10 +26,10 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "date": _date(shown, own),
         **{key: row[key] for key in ("reports", "mentions", "lineages", "reporting")},
         "rounds": [
-            {**{key: r[key] for key in ("number", "counts", "basis")}, "evidence": shown.spots(r["evidence"])}
+            {**{key: r[key] for key in ("number", "counts", "basis")}, "evidence": glossed_spots(shown, shown.spots(r["evidence"]))}
             for r in own.get("rounds", ())
         ],
-        "mentioned": shown.spots(own["mentions"]),
+        "mentioned": glossed_spots(shown, shown.spots(own["mentions"])),
         "decided": shown.decided_on(item),
         "rests_on": shown.rests_on(lineage["id"] for lineage in row["lineages"]),
         "process": _process(shown, item),
@@ -36,13 +37,16 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "matrix": _matrix(shown, own, row["lineages"], asked),
         "follows": _follows(shown, own),
         "followed_by": [shown.event_name(e["id"]) for e in shown.record["events"] if e["follows"] and e["follows"]["event"] == item],
-        "commitments": [c for c in shown.commitments.values() if c["made_at"] and c["made_at"]["id"] == item],
+        "commitments": [glossed_commitment(shown, c) for c in shown.commitments.values() if c["made_at"] and c["made_at"]["id"] == item],
     }
 
 
 def _date(shown: Shown, own: Row) -> Row | None:
     when = own["when"]
-    return {**{key: when[key] for key in ("low", "high", "basis", "why")}, "evidence": shown.spots(when["evidence"])} if when else None
+    if not when:
+        return None
+    evidence = glossed_spots(shown, shown.spots(when["evidence"]))
+    return {**{key: when[key] for key in ("low", "high", "basis", "why")}, "evidence": evidence}
 
 
 def _process(shown: Shown, event_id: str) -> Row | None:
@@ -54,7 +58,8 @@ def _follows(shown: Shown, own: Row) -> Row | None:
     follows = own["follows"]
     if not follows:
         return None
-    return {"event": shown.event_name(follows["event"]), "basis": follows["basis"], "evidence": shown.spots(follows["evidence"])}
+    evidence = glossed_spots(shown, shown.spots(follows["evidence"]))
+    return {"event": shown.event_name(follows["event"]), "basis": follows["basis"], "evidence": evidence}
 
 
 def _delegations(shown: Shown, own: Row) -> list[Row]:

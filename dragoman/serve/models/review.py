@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from dragoman.serve.models.gloss import glossed_spot
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -21,7 +22,7 @@ def review(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """Questions that nobody has answered; what was decided and waits for a build; what was decided and no longer applies.
 
     A question has "kind", "certainty" (from 0 to 1; None where nothing measures it), "why", the "event" or the "reports" it is
-    about, "quotes" (rows of `Shown.spot`), and "answers": what a decision takes ("what", "targets", "value"), with a "key".
+    about, "quotes" (rows of `glossed_spot`), and "answers": what a decision takes ("what", "targets", "value"), with a "key".
     """
     given = _given(shown)
     every = [question for question in _questions(shown) if not any(_name(answer) in given for answer in question["answers"])]
@@ -56,7 +57,7 @@ def _name(answer: Row) -> tuple[str, ...]:
 
 
 def _question(shown: Shown, certainty: float | None, why: str, spans: Iterable[Row], yes: Row, no: Row, **about: Any) -> Row:
-    quotes = [shown.spot(span) for span in list(spans)[:QUOTES]]
+    quotes = [glossed_spot(shown, shown.spot(span)) for span in list(spans)[:QUOTES]]
     answers = [{"key": "y", "value": None, **yes}, {"key": "n", "value": None, **no}]
     return {"certainty": certainty, "why": why, "event": None, "reports": [], "quotes": quotes, "answers": answers, **about}
 
