@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dragoman.serve.models.gloss import glossed_spot
+from dragoman.serve.models.gloss import glossed_spots
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -31,7 +31,7 @@ def review(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     chosen, paging = page_of([q for q in every if not kind or q["kind"] == kind], asked, PER_PAGE)
     options = [{"value": name, "label": name, "number": counts[name]} for name in KINDS if counts[name]]
     return {
-        "questions": chosen,
+        "questions": [{**question, "quotes": glossed_spots(shown, question["quotes"])} for question in chosen],
         "paging": paging,
         "filters": [{"name": "kind", "chosen": kind, "options": options}],
         "waiting": [d for d in shown.decided if d["state"] in ("waits", "undo waits")],
@@ -57,7 +57,7 @@ def _name(answer: Row) -> tuple[str, ...]:
 
 
 def _question(shown: Shown, certainty: float | None, why: str, spans: Iterable[Row], yes: Row, no: Row, **about: Any) -> Row:
-    quotes = [glossed_spot(shown, shown.spot(span)) for span in list(spans)[:QUOTES]]
+    quotes = [shown.spot(span) for span in list(spans)[:QUOTES]]
     answers = [{"key": "y", "value": None, **yes}, {"key": "n", "value": None, **no}]
     return {"certainty": certainty, "why": why, "event": None, "reports": [], "quotes": quotes, "answers": answers, **about}
 
