@@ -312,10 +312,14 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Someone who took part in an event: for which side, in which office (verbatim), where that is said, and whether at the head of a
+    delegation."""
+
     person: str | None
     party: str | None
     role: str | None
     evidence: tuple[Span, ...]
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

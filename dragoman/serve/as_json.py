@@ -133,7 +133,9 @@ def event_object(e: Event) -> dict[str, Any]:
         ],
         "articles": list(e.articles),
         "mentions": _spans(e.mentions),
-        "participants": [{"person": p.person, "party": p.party, "role": p.role, "evidence": _spans(p.evidence)} for p in e.participants],
+        "participants": [
+            {"person": p.person, "party": p.party, "role": p.role, "head": p.head, "evidence": _spans(p.evidence)} for p in e.participants
+        ],
         "parties": list(e.parties),
         "follows": {"event": e.follows.event, "basis": e.follows.basis, "evidence": _spans(e.follows.evidence)} if e.follows else None,
     }

@@ -49,7 +49,10 @@ def event_card(view: View, event: Row) -> Row:
         "parties": event["parties"],
         "process": {"id": process["id"], "label": process["label"]} if process else None,
         "rounds": [{**number, "evidence": _quotes(view, number["evidence"])} for number in event["rounds"]],
-        "people": [_person(view, participant, articles) for participant in event["participants"]],
+        "people": sorted(
+            (_person(view, participant, articles) for participant in event["participants"]),
+            key=lambda p: (p["party"] is None, str(p["party"]), not p["head"], str(p["name"])),
+        ),
         "lineages": _lineages(view, told),
         "mentions": _quotes(view, event["mentions"]),
         "follows": _link(view, event["follows"]["event"], event["follows"]) if event["follows"] else None,
@@ -73,7 +76,13 @@ def _person(view: View, participant: Row, articles: set[str]) -> Row:
         if own := [span for span in role["evidence"] if span["article"] in articles]:
             roles.append({"role": role["role"], "evidence": _quotes(view, own)})
     name = person["name"] if person else None
-    return {"person": participant["person"], "name": name, "party": participant["party"], "role": participant["role"], "roles": roles}
+    return {
+        **{key: participant[key] for key in ("person", "party", "role")},
+        "name": name,
+        "head": participant.get("head", False),
+        "roles": roles,
+        "evidence": _quotes(view, participant["evidence"]),
+    }
 
 
 def _lineages(view: View, told: set[str]) -> list[Row]:
@@ -103,7 +112,7 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
     if card["people"]:
         yield "Who:"
     for person in card["people"]:
-        yield f"   {person['name'] or 'unnamed'} ({person['party'] or 'side unknown'})" + (f", {person['role']}" if person["role"] else "")
+        yield f"   {person['name'] or 'unnamed'} ({person['party'] or 'side unknown'})" + (", at the head" if person["head"] else "")
         for role in person["roles"]:
             yield f"      {isolated(role['role'])} {', '.join(q['place'] for q in role['evidence'])}"
     yield (

@@ -330,6 +330,7 @@ def _events() -> dict[str, Schema]:
                     person=person,
                     party=MAYBE,
                     role=MAYBE,
+                    head=FLAG,
                     roles=many(office),
                     lineages=many(ref("Handle")),
                     evidence=many(ref("Spot")),

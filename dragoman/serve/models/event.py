@@ -63,7 +63,7 @@ def _follows(shown: Shown, own: Row) -> Row | None:
 
 
 def _delegations(shown: Shown, own: Row) -> list[Row]:
-    """Those who took part, by side, each with the offices that the reports of this event give them."""
+    """Those who took part, by side, the heads first, each with the offices that the reports of this event give them."""
     telling = {*own["articles"], *(span["article"] for span in own["mentions"])}
     rows = []
     for who in own["participants"]:
@@ -79,12 +79,13 @@ def _delegations(shown: Shown, own: Row) -> list[Row]:
                 "person": {"id": person["id"], "name": person["name"]} if person else None,
                 "party": who["party"],
                 "role": who["role"],
+                "head": who.get("head", False),
                 "roles": roles,
                 "lineages": shown.handles(who["evidence"]),
                 "evidence": shown.spots(who["evidence"]),
             }
         )
-    return sorted(rows, key=lambda r: (str(r["party"]), str(r["person"] and r["person"]["name"])))
+    return sorted(rows, key=lambda r: (r["party"] is None, str(r["party"]), not r["head"], str(r["person"] and r["person"]["name"])))
 
 
 def _matrix(shown: Shown, own: Row, lineages: Sequence[Row], asked: Mapping[str, str]) -> Row:
@@ -148,8 +149,8 @@ def delegations_table(model: Mapping[str, Any]) -> Table:
     for who in model["delegations"]:
         name = who["person"]["name"] if who["person"] else None
         for role, spots in [(r["role"], r["evidence"]) for r in who["roles"]] or [(None, who["evidence"])]:
-            rows += [(name, who["party"], role, s["handle"], s["name"], s["start"], s["end"]) for s in spots]
-    return Table(("person", "side", "role as reported", "lineage", "report", "start", "end"), rows)
+            rows += [(name, who["party"], who["head"], role, s["handle"], s["name"], s["start"], s["end"]) for s in spots]
+    return Table(("person", "side", "head", "role as reported", "lineage", "report", "start", "end"), rows)
 
 
 def date_table(model: Mapping[str, Any]) -> Table:
