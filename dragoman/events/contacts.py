@@ -92,7 +92,7 @@ def read_contacts(
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
     sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
-    dating = _main_date(sights) or _news(sights, stamp) or _untold(sights)
+    dating = _news(sights, stamp) or _main_date(sights) or _untold(sights)
     telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
     main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
     others: list[_Other] = []

@@ -54,7 +54,7 @@ def same_event(
         b.role == "main" and days_a & beside.get(b.article, frozenset()) - days_b
     ):
         return None
-    if a.planned != b.planned and not days_a & days_b and not one_round:
+    if a.planned != b.planned and not days_a & days_b and not one_round and not excused:
         return None  # what was still to come, without its day or number, is no report of what took place
     if a.city and b.city and a.city != b.city:
         return None

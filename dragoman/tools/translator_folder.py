@@ -47,6 +47,7 @@ class FolderTranslator:
         self._weights = folder / "model" if argos else folder
         self._pair = pair or (_argos_pair(argos) if argos else None)
         self._codes = codes or {}
+        self._prefix = [str(argos["target_prefix"])] if argos.get("target_prefix") else []
         self._lock = Lock()
         found = [names for names in TOKENISERS if all((folder / name).is_file() for name in names)]
         if not (self._weights / "model.bin").is_file() or not found:
@@ -64,13 +65,13 @@ class FolderTranslator:
         if not self.knows(source, target):
             raise CannotTranslate(f"the model does not translate from {source or 'an unknown language'} to {target}")
         # Of a model of many languages a token names each, before the words of the source and of the target
-        head, prefix = ([self._codes[str(source)]], [self._codes[target]]) if self._codes else ([], [])
+        head, prefix = ([self._codes[str(source)]], [self._codes[target]]) if self._codes else ([], self._prefix)
         spans = sentences(text, source or "")
         with self._lock:
             reads, writes, engine = self._loaded
-            batch = [[*head, *reads.encode(text[a:b], out_type=str), *([END] if self._ends else [])] for a, b in spans]
-            most = max([LEAST_LENGTH, *(GROWTH * len(tokens) for tokens in batch)])
             try:
+                batch = [[*head, *reads.encode(text[a:b], out_type=str), *([END] if self._ends else [])] for a, b in spans]
+                most = max([LEAST_LENGTH, *(GROWTH * len(tokens) for tokens in batch)])
                 results = engine.translate_batch(
                     batch,
                     target_prefix=[prefix] * len(batch) if prefix else None,

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dragoman.ports import CannotTranslate, Translator
+from dragoman.tools.encoder import prepare
 
 TABLE = "translator"
 ENGINES = ("folder", "libretranslate", "chat")
@@ -99,7 +100,7 @@ class Careful:
         return source != target and self._knows(source, target)
 
     def translate(self, text: str, source: str | None, target: str) -> str:
-        words = " ".join(text.split())
+        words = prepare(text)
         if not words:
             raise CannotTranslate("there are no words to translate")
         if source == target:

@@ -118,6 +118,12 @@ def from_argos(tmp_path: Path, serve: Serve) -> Translator:
     return open_translator(Settings("folder", str(tmp_path / "argos")))
 
 
+def from_argos_with_a_prefix(tmp_path: Path, serve: Serve) -> Translator:
+    needs_extra()
+    write_argos_package(tmp_path / "argos", "id", "en", prefix="__en__")
+    return open_translator(Settings("folder", str(tmp_path / "argos")))
+
+
 def from_many(tmp_path: Path, serve: Serve) -> Translator:
     needs_extra()
     codes = {"id": "ind_Latn", "en": "eng_Latn"}
@@ -128,7 +134,7 @@ def from_many(tmp_path: Path, serve: Serve) -> Translator:
 Opens = Callable[[Path, Serve], Translator]
 
 
-@pytest.mark.parametrize("opens", [over_libretranslate, over_chat, from_opus, from_argos, from_many])
+@pytest.mark.parametrize("opens", [over_libretranslate, over_chat, from_opus, from_argos, from_argos_with_a_prefix, from_many])
 def test_contract(opens: Opens, tmp_path: Path, serve: Serve) -> None:
     translator = opens(tmp_path, serve)
     one, other = (translator.translate(text, "id", "en") for text in SAID)
@@ -136,6 +142,7 @@ def test_contract(opens: Opens, tmp_path: Path, serve: Serve) -> None:
     assert other
     assert one != other  # what it says hangs on what it was given
     assert translator.translate("  Mereka \n sepakat. ", "id", "en") == one  # blank space does not matter
+    assert translator.translate("Mereka \ud800 \x00 sepakat", "id", "en")  # nor what no engine can read
     assert translator.knows("id", "en")
     assert not translator.knows("en", "en")
     assert translator.engine
@@ -153,7 +160,7 @@ def test_contract(opens: Opens, tmp_path: Path, serve: Serve) -> None:
     assert answers == [one] * 4
 
 
-@pytest.mark.parametrize("opens", [over_libretranslate, from_opus, from_argos, from_many])
+@pytest.mark.parametrize("opens", [over_libretranslate, from_opus, from_argos, from_argos_with_a_prefix, from_many])
 def test_a_language_that_it_does_not_know_is_told(opens: Opens, tmp_path: Path, serve: Serve) -> None:
     assert opens(tmp_path / "asked", serve).knows("id", "xx") == (opens is over_libretranslate)
     with pytest.raises(CannotTranslate, match="xx"):
@@ -163,7 +170,7 @@ def test_a_language_that_it_does_not_know_is_told(opens: Opens, tmp_path: Path, 
 # --- a folder --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("opens", [from_opus, from_argos, from_many])
+@pytest.mark.parametrize("opens", [from_opus, from_argos, from_argos_with_a_prefix, from_many])
 def test_each_sentence_is_translated(opens: Opens, tmp_path: Path, serve: Serve) -> None:
     """The small model says the commonest word of a sentence again."""
     translator = opens(tmp_path, serve)

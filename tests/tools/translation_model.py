@@ -27,11 +27,13 @@ def write_opus_model(folder: Path, ends: bool = True) -> None:
     _write(folder, (), adds_end=True, ends=ends)
 
 
-def write_argos_package(folder: Path, source: str, target: str) -> None:
+def write_argos_package(folder: Path, source: str, target: str, prefix: str = "") -> None:
+    """`prefix`: a token that some packages want before what they say."""
     (folder / "model").mkdir(parents=True)
-    (folder / "metadata.json").write_text(json.dumps({"from_code": source, "to_code": target}), encoding="utf-8")
+    about = {"from_code": source, "to_code": target, **({"target_prefix": prefix} if prefix else {})}
+    (folder / "metadata.json").write_text(json.dumps(about), encoding="utf-8")
     (folder / "sentencepiece.model").write_bytes(_tokeniser())
-    _write(folder / "model", (), adds_end=False)
+    _write(folder / "model", (prefix,) if prefix else (), adds_end=False)
 
 
 def write_model_of_many(folder: Path, codes: Sequence[str]) -> None:

@@ -58,7 +58,7 @@ def _row_itself(shown: Shown, row: Row) -> Row:
 def _commitment(shown: Shown, item: str, asked: Asked) -> Row:
     if item not in shown.commitments:
         raise Missing(item)
-    return shown.commitments[item]
+    return issues.glossed_commitment(shown, shown.commitments[item])
 
 
 def _process(shown: Shown, item: str, asked: Asked) -> Row:
@@ -176,7 +176,7 @@ COLLECTIONS = (
         "commitment",
         "What was promised, and what became of it.",
         issues.select_commitments,
-        _row_itself,
+        issues.glossed_commitment,
         "Commitment",
         (choice("status", "What became of it.", ("open", "kept", "overdue", "withdrawn", "unclear")), ISSUE),
         _commitment,

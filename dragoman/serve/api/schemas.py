@@ -107,6 +107,7 @@ def _pieces() -> dict[str, Schema]:
         "Named": obj("Something by its id and label.", id=TEXT, label=TEXT),
         "Handle": obj("A lineage.", id=TEXT, handle=TEXT),
         "Report": obj("A report by its id and short name.", id=TEXT, name=TEXT, language=MAYBE),
+        "Quotation": obj("A place in a report, the words there, and what they hold.", **spot, gloss=maybe(ref("Gloss"))),
         "Spot": obj("A place in a report: code points [start, end) of its text, and the words there.", **spot),
         "Evidence": obj("A claim where it stands, with the words of its block before and after it.", **in_block, claim=TEXT),
         "Claim": obj(
@@ -262,7 +263,7 @@ def _lineages() -> dict[str, Schema]:
             lineages=many(ref("Handle")),
             lineage=TEXT,
             pairs=NUMBER,
-            differences=many(obj(what=TEXT, sides=many(maybe(ref("Spot"))))),
+            differences=many(obj(what=TEXT, sides=many(maybe(ref("Quotation"))))),
         ),
     }
 
@@ -283,7 +284,7 @@ def _events() -> dict[str, Schema]:
     other_day = obj(
         "A finding on the day itself: two lineages name other days for the event.",
         **of("finding", "id", "verdict", "why"),
-        places=many(ref("Spot")),
+        places=many(ref("Quotation")),
     )
     row = obj(
         "A finding; `lineages` and `silent` are letters, `label` is the event's.",
@@ -323,11 +324,11 @@ def _events() -> dict[str, Schema]:
             "An event with its evidence, who took part, and what each lineage says.",
             **event,
             **of("event", "venue", "ordinal"),
-            history=many(obj(**{**of_items("event", "history"), "evidence": many(ref("Spot"))})),
-            date=maybe(obj(low=MAYBE, high=MAYBE, basis=basis, why=TEXT, evidence=many(ref("Spot")), apart=many(other_day))),
+            history=many(obj(**{**of_items("event", "history"), "evidence": many(ref("Quotation"))})),
+            date=maybe(obj(low=MAYBE, high=MAYBE, basis=basis, why=TEXT, evidence=many(ref("Quotation")), apart=many(other_day))),
             **tellers,
-            rounds=many(obj(number=round_["number"], counts=round_["counts"], basis=basis, evidence=many(ref("Spot")))),
-            mentioned=many(ref("Spot")),
+            rounds=many(obj(number=round_["number"], counts=round_["counts"], basis=basis, evidence=many(ref("Quotation")))),
+            mentioned=many(ref("Quotation")),
             rests_on=many(TEXT),
             process=maybe(ref("Named")),
             delegations=many(
@@ -352,7 +353,7 @@ def _events() -> dict[str, Schema]:
                 findings=NUMBER,
                 filters=many(ref("Filter")),
             ),
-            follows=maybe(obj(event=maybe(ref("Named")), basis=basis, evidence=many(ref("Spot")))),
+            follows=maybe(obj(event=maybe(ref("Named")), basis=basis, evidence=many(ref("Quotation")))),
             followed_by=many(ref("Named")),
             commitments=many(ref("Commitment")),
             decided=many(ref("Record.decision")),
@@ -414,8 +415,8 @@ def _record_lines() -> dict[str, Schema]:
             **person,
             forms=many(obj(**form, evidence=many(ref("Spot")))),
             roles=many(obj(role=TEXT, when=MAYBE, evidence=many(ref("Spot")))),
-            said_by=many(ref("Spot")),
-            said_about=many(ref("Spot")),
+            said_by=many(ref("Quotation")),
+            said_about=many(ref("Quotation")),
             paging=ref("Paging"),
             decided=many(ref("Record.decision")),
         ),
@@ -424,7 +425,7 @@ def _record_lines() -> dict[str, Schema]:
             "An issue with each side's words at each event; `findings` and `commitments` count those of the issue.",
             id=TEXT,
             label=TEXT,
-            rounds=many(obj(**round_, positions=many(obj(party=MAYBE, evidence=many(ref("Spot")))))),
+            rounds=many(obj(**round_, positions=many(obj(party=MAYBE, evidence=many(ref("Quotation")))))),
             paging=ref("Paging"),
             findings=NUMBER,
             commitments=NUMBER,
@@ -437,7 +438,7 @@ def _record_lines() -> dict[str, Schema]:
             made_at=maybe(ref("Named")),
             settled_at=maybe(ref("Named")),
             lineages=many(ref("Handle")),
-            evidence=many(ref("Spot")),
+            evidence=many(ref("Quotation")),
         ),
         "Process": obj("A series of events between the same parties.", **process, events=NUMBER),
         "ProcessWhole": obj(

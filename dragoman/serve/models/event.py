@@ -7,7 +7,8 @@ from typing import Any
 
 from dragoman.model import EVENT_DAY
 from dragoman.serve.models.findings import COLUMNS, choices, select
-from dragoman.serve.models.gloss import glossed
+from dragoman.serve.models.gloss import glossed, glossed_spots
+from dragoman.serve.models.issues import glossed_commitment
 from dragoman.serve.models.matrix import matrix
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
@@ -23,14 +24,14 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     row = shown.timeline[shown.order_of_events[item]]
     return {
         **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "place", "venue", "ordinal", "parties")},
-        "history": [{**step, "evidence": shown.spots(step["evidence"])} for step in own["history"]],
+        "history": [{**step, "evidence": glossed_spots(shown, shown.spots(step["evidence"]))} for step in own["history"]],
         "date": _date(shown, own),
         **{key: row[key] for key in ("reports", "mentions", "lineages", "reporting")},
         "rounds": [
-            {**{key: r[key] for key in ("number", "counts", "basis")}, "evidence": shown.spots(r["evidence"])}
+            {**{key: r[key] for key in ("number", "counts", "basis")}, "evidence": glossed_spots(shown, shown.spots(r["evidence"]))}
             for r in own.get("rounds", ())
         ],
-        "mentioned": shown.spots(own["mentions"]),
+        "mentioned": glossed_spots(shown, shown.spots(own["mentions"])),
         "decided": shown.decided_on(item),
         "rests_on": shown.rests_on(lineage["id"] for lineage in row["lineages"]),
         "process": _process(shown, item),
@@ -38,7 +39,7 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "matrix": _matrix(shown, own, row["lineages"], asked),
         "follows": _follows(shown, own),
         "followed_by": [shown.event_name(e["id"]) for e in shown.record["events"] if e["follows"] and e["follows"]["event"] == item],
-        "commitments": [c for c in shown.commitments.values() if c["made_at"] and c["made_at"]["id"] == item],
+        "commitments": [glossed_commitment(shown, c) for c in shown.commitments.values() if c["made_at"] and c["made_at"]["id"] == item],
     }
 
 
@@ -49,12 +50,12 @@ def _date(shown: Shown, own: Row) -> Row | None:
         return None
     known = {key: when[key] for key in ("low", "high", "basis", "why")}
     apart = [
-        {"id": row["id"], "verdict": row["verdict"], "why": ground["why"], "places": shown.spots(ground["spans"])}
+        {"id": row["id"], "verdict": row["verdict"], "why": ground["why"], "places": glossed_spots(shown, shown.spots(ground["spans"]))}
         for row in shown.findings_of_event.get(own["id"], ())
         for ground in shown.grounds[row["id"]]
         if ground["slot"] == EVENT_DAY
     ]
-    return {**known, "evidence": shown.spots(when["evidence"]), "apart": apart}
+    return {**known, "evidence": glossed_spots(shown, shown.spots(when["evidence"])), "apart": apart}
 
 
 def _process(shown: Shown, event_id: str) -> Row | None:
@@ -66,7 +67,8 @@ def _follows(shown: Shown, own: Row) -> Row | None:
     follows = own["follows"]
     if not follows:
         return None
-    return {"event": shown.event_name(follows["event"]), "basis": follows["basis"], "evidence": shown.spots(follows["evidence"])}
+    evidence = glossed_spots(shown, shown.spots(follows["evidence"]))
+    return {"event": shown.event_name(follows["event"]), "basis": follows["basis"], "evidence": evidence}
 
 
 def _delegations(shown: Shown, own: Row) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.gloss import glossed_spots
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -50,7 +51,7 @@ def issue(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": own["id"],
         "label": own["label"],
-        "rounds": [_round(shown, round_) for round_ in rounds],
+        "rounds": [_glossed_round(shown, _round(shown, round_)) for round_ in rounds],
         "paging": paging,
         "findings": shown.findings_on.get(item, 0),
         "commitments": sum(c["issue"] == item for c in shown.commitments.values()),
@@ -61,13 +62,22 @@ def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, 
     """What was promised: those that the filters let through, some at a time."""
     every = list(shown.commitments.values())
     rows, paging = page_of(select_commitments(shown, asked), asked)
-    return {"commitments": rows, "paging": paging, "filters": [_choice(shown, every, name, asked) for name in COMMITMENT_FILTERS]}
+    return {
+        "commitments": [glossed_commitment(shown, c) for c in rows],
+        "paging": paging,
+        "filters": [_choice(shown, every, name, asked) for name in COMMITMENT_FILTERS],
+    }
 
 
 def select_commitments(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
     """The commitments with the status and of the issue that `asked` names."""
     wanted = {name: asked[name] for name in COMMITMENT_FILTERS if asked.get(name)}
     return [c for c in shown.commitments.values() if all(c[name] == value for name, value in wanted.items())]
+
+
+def glossed_commitment(shown: Shown, commitment: Row) -> Row:
+    """A row of `Shown.commitments` with the gloss of each piece of evidence."""
+    return {**commitment, "evidence": glossed_spots(shown, commitment["evidence"])}
 
 
 def short(shown: Shown, issue: Row) -> Row:
@@ -113,6 +123,11 @@ def _round(shown: Shown, round_: Row) -> Row:
         **_round_in_short(shown, round_),
         "positions": sorted(positions, key=lambda p: (p["party"] is None, str(p["party"]))),
     }
+
+
+def _glossed_round(shown: Shown, round_: Row) -> Row:
+    positions = [{**position, "evidence": glossed_spots(shown, position["evidence"])} for position in round_["positions"]]
+    return {**round_, "positions": positions}
 
 
 # --- as tables ---------------------------------------------------------------------------------------------------

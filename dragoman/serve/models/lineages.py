@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.serve.compare import comparison
 from dragoman.serve.descent import SUREST
+from dragoman.serve.models.gloss import glossed_spot
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -55,7 +56,10 @@ def copy(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "lineage": lineage_id,
         "score": own["score"],
         "pairs": len(own["pairs"]),
-        "differences": [{"what": d["what"], "sides": [shown.spot(s) if s else None for s in d["spans"]]} for d in model["differences"]],
+        "differences": [
+            {"what": d["what"], "sides": [glossed_spot(shown, shown.spot(s)) if s else None for s in d["spans"]]}
+            for d in model["differences"]
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.gloss import glossed_spot
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -37,8 +38,8 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         **short(shown, own),
         "forms": [{"text": f["text"], "script": f["script"], "evidence": shown.spots(f["spans"])} for f in own["forms"]],
         "roles": [{"role": r["role"], "when": r["when"], "evidence": shown.spots(r["evidence"])} for r in own["roles"]],
-        "said_by": [spot for how, spot in said if how == "by"],
-        "said_about": [spot for how, spot in said if how == "about"],
+        "said_by": [glossed_spot(shown, spot) for how, spot in said if how == "by"],
+        "said_about": [glossed_spot(shown, spot) for how, spot in said if how == "about"],
         "paging": paging,
     }
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from dragoman.serve.models.gloss import glossed_spots
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -21,7 +22,7 @@ def review(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """Questions that nobody has answered; what was decided and waits for a build; what was decided and no longer applies.
 
     A question has "kind", "certainty" (from 0 to 1; None where nothing measures it), "why", the "event" or the "reports" it is
-    about, "quotes" (rows of `Shown.spot`), and "answers": what a decision takes ("what", "targets", "value"), with a "key".
+    about, "quotes" (rows of `glossed_spot`), and "answers": what a decision takes ("what", "targets", "value"), with a "key".
     """
     kind = asked.get("kind", "")
     every = _not_answered(shown)
@@ -57,7 +58,7 @@ def _not_answered(shown: Shown) -> list[Row]:
 def _in_full(shown: Shown, question: Row) -> Row:
     """A question with the names of what it is about, and the words of its spans."""
     events: Row = {key: shown.event_name(question[key]) for key in ("event", "before") if key in question}
-    return {**question, **events, "reports": shown.reports(question["reports"]), "quotes": [shown.spot(s) for s in question["quotes"]]}
+    return {**question, **events, "reports": shown.reports(question["reports"]), "quotes": glossed_spots(shown, shown.spots(question["quotes"]))}
 
 
 def _given(shown: Shown) -> set[tuple[str, ...]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from dragoman.serve.finder import Finder, Near
 from dragoman.serve.models.facets import MOST_OPTIONS, Mask
+from dragoman.serve.models.gloss import glossed_spot
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.places import FACETS, Codes, Places
 from dragoman.serve.models.shown import Shown
@@ -164,7 +165,7 @@ def _hit(shown: Shown, places: Places, find: Sequence[int], wanted: Sequence[Wan
     found = marks(spot["quote"], tuple(wanted))
     claims = [shown.view.claims[claim] for claim in places.claims[find[0]]]
     return {
-        **spot,
+        **glossed_spot(shown, spot),
         "marks": [[spot["start"] + start, spot["start"] + end] for start, end in found],
         "runs": _runs(spot["quote"], found),
         "closeness": round(float(near.cosines[find[0]]), 3) if isinstance(near, Near) else None,

@@ -17,8 +17,8 @@ from dragoman.serve.export.folder import write_folder
 from dragoman.serve.export.site import nested, site_files
 from dragoman.serve.views import Row, View
 
+from ..web.browsing import barriers
 from ..web.conftest import LISTS, client_of, hostile_record, record_of  # noqa: F401
-from ..web.test_browser import barriers, browser  # noqa: F401
 
 FOLDERS = {"process": "p", "event": "e", "finding": "f", "lineage": "l", "copy": "c", "issue": "issues", "person": "people", "source": "a"}
 
@@ -156,7 +156,7 @@ def test_places_stand_inside_one_another(ranges: list[tuple[int, int, str]], exp
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_the_folder_opens_from_disk_and_every_link_works(browser: Any, site: Path) -> None:  # noqa: F811
+def test_the_folder_opens_from_disk_and_every_link_works(browser: Any, site: Path) -> None:
     """A walk over all links from the first page, without a server, and without anything from elsewhere."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
     page = context.new_page()
@@ -188,7 +188,7 @@ def test_the_folder_opens_from_disk_and_every_link_works(browser: Any, site: Pat
 
 
 @pytest.mark.browser
-def test_a_place_is_marked_and_in_sight_also_where_it_is_furniture(browser: Any, site: Path, record: Row) -> None:  # noqa: F811
+def test_a_place_is_marked_and_in_sight_also_where_it_is_furniture(browser: Any, site: Path, record: Row) -> None:
     flagged = next(a for a in record["articles"] if a["flags"] and a["blocks"][-1]["kind"] == "notice")
     span = flagged["flags"][0]["span"]
     with browser.new_context(viewport={"width": 390, "height": 700}) as context:
@@ -201,7 +201,7 @@ def test_a_place_is_marked_and_in_sight_also_where_it_is_furniture(browser: Any,
 
 
 @pytest.mark.browser
-def test_styles_fonts_and_access_hold_from_disk(browser: Any, site: Path, record: Row) -> None:  # noqa: F811
+def test_styles_fonts_and_access_hold_from_disk(browser: Any, site: Path, record: Row) -> None:
     arabic = next(a for a in record["articles"] if a["language"] == "ar")
     event = max(record["events"], key=lambda e: len(e["articles"]))
     with browser.new_context(viewport={"width": 320, "height": 900}, bypass_csp=False) as context:

@@ -43,7 +43,10 @@ def parts() -> tuple[Row, dict[str, list[Passage]]]:
             span = {"article": article, "start": start, "end": len(text)}
             voices = [{"name": "x", "party": party, "span": span}] if party else []
             claims.append(
-                {"id": f"c-{article}-{start}", "span": span, "language": language, "event": event, "issue": issue, "voices": voices}
+                {
+                    **{"id": f"c-{article}-{start}", "span": span, "language": language, "event": event, "issue": issue},
+                    **{"voices": voices, "values": [], "polarity": "positive", "modality": "asserted"},
+                }
             )
             own.append(Passage(start, len(text), language, words, words))
             text += "\n"
