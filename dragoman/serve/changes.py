@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 
 from dragoman.record.changes import Change
 from dragoman.record.history import Learned
@@ -33,7 +33,7 @@ def learned_rows(view: View, learned: Sequence[Learned]) -> list[Row]:
 
 
 def _row(view: View, change: Change) -> Row:
-    row = asdict(change)
+    row = {field.name: getattr(change, field.name) for field in fields(change)}
     row |= {key: list(row[key]) for key in ("articles", "about", "decisions")}
     return {**row, "reports": [view.name(a) if a in view.articles else a for a in change.articles]}
 

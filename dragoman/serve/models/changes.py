@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import compress
 from typing import Any
 
+import numpy as np
+
+from dragoman.serve.models.facets import MOST_OPTIONS, Facet, Mask
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
@@ -19,13 +22,14 @@ SINCE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+)?)?)?")
 def changes(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """`since`: a day, month or year (UTC), or the number of a build, after which it was learned; four digits are a year."""
     since = asked.get("since", "")
-    later = [row for row in shown.learned if _after(row, since)]
-    chosen, paging = page_of(_select(shown, later, asked), asked)
+    facets = shown.once(_facets)
+    later = np.array([_after(row, since) for row in shown.learned], dtype=bool)
+    chosen, paging = page_of(list(compress(shown.learned, later & _let_through(facets, asked))), asked)
     return {
         "changes": [_told(shown, row) for row in chosen],
         "since": since,
         "paging": paging,
-        "filters": [_filter(shown, later, name, asked) for name in FILTERS],
+        "filters": [_filter(shown, facets, later, name, asked) for name in FILTERS],
     }
 
 
@@ -35,22 +39,33 @@ def _after(row: Row, since: str) -> bool:
     return not SINCE.fullmatch(since) or bool(row["at"] >= since)
 
 
-def _select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
-    wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
-    values = {name: _values(shown, name) for name in wanted}
-    return [row for row in rows if all(value in values[name](row) for name, value in wanted.items())]
+def _facets(shown: Shown) -> dict[str, Facet]:
+    """What filters look at, over all changes in order."""
+    return {name: Facet(_values(shown, name), len(shown.learned)) for name in FILTERS}
 
 
-def _values(shown: Shown, name: str) -> Callable[[Row], Sequence[str]]:
-    """What of a change a filter looks at."""
-    if name in ("what", "of"):
-        return lambda row: (row[name],)
+def _values(shown: Shown, name: str) -> Iterator[tuple[int, str]]:
+    """The place of each change, and what of it a filter looks at."""
     own = _labels(shown, name)
-    return lambda row: [i for i in dict.fromkeys((row["id"], *row["about"])) if i in own]
+    for place, row in enumerate(shown.learned):
+        if name in ("what", "of"):
+            yield place, row[name]
+        else:
+            yield from ((place, i) for i in dict.fromkeys((row["id"], *row["about"])) if i in own)
+
+
+def _let_through(facets: Mapping[str, Facet], asked: Mapping[str, str]) -> Mask | bool:
+    found: Mask | bool = True
+    for name in FILTERS:
+        if asked.get(name):
+            found = found & facets[name].having(asked[name])
+    return found
 
 
 def _labels(shown: Shown, name: str) -> Mapping[str, str]:
-    """The names of all processes, events, issues or people, by id."""
+    """The names of all processes, events, issues or people, by id; none of what has no ids."""
+    if name in ("what", "of"):
+        return {}
     if name == "event":
         return {key: str(event["label"]) for key, event in shown.view.events.items()}
     if name == "person":
@@ -58,15 +73,16 @@ def _labels(shown: Shown, name: str) -> Mapping[str, str]:
     return {row["id"]: row["label"] for row in shown.record["processes" if name == "process" else "issues"]}
 
 
-def _filter(shown: Shown, rows: Sequence[Row], name: str, asked: Mapping[str, str]) -> Row:
-    """What can be chosen, with the number of changes that the other filters leave to it, the most frequent first."""
-    values = _values(shown, name)
-    others = _select(shown, rows, {key: value for key, value in asked.items() if key != name})
-    labels = _labels(shown, name) if name not in ("what", "of") else {}
-    counts = Counter(value for row in others for value in values(row))
-    options = [{"value": value, "label": labels.get(value, value), "number": n} for value, n in counts.items()]
-    options.sort(key=lambda option: (-counts[str(option["value"])], str(option["label"])))
-    return {"name": name, "chosen": asked.get(name, ""), "options": options}
+def _filter(shown: Shown, facets: Mapping[str, Facet], later: Mask, name: str, asked: Mapping[str, str]) -> Row:
+    """What can be chosen, with the number of changes that the other filters leave to it, the most frequent first, of many these
+    alone; "more": how many further values there are."""
+    others = _let_through(facets, {key: value for key, value in asked.items() if key != name})
+    labels, chosen = _labels(shown, name), asked.get(name, "")
+    counts = facets[name].counts(later & others)
+    values = sorted(counts, key=lambda value: (-counts[value], labels.get(value, value)))
+    options: list[Row] = [{"value": value, "label": labels.get(value, value), "number": counts[value]} for value in values]
+    kept = options[:MOST_OPTIONS] + [option for option in options[MOST_OPTIONS:] if option["value"] == chosen]
+    return {"name": name, "chosen": chosen, "options": kept, "more": len(options) - len(kept)}
 
 
 def _told(shown: Shown, row: Row) -> Row:
