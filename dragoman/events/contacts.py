@@ -129,7 +129,7 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     dated = [s for s in telling if not (s.next or s.previous or s.after)]
     first_told = next((s for s in sights[: LEAD_CLAIMS + 1] if s.kinds), None)
     if first_told and not first_told.ahead:  # what took place comes before what is planned, but in a report on the plan
-        dated = [s for s in dated if not s.ahead] or dated
+        dated = [s for s in dated if not s.ahead] or [s for s in dated if set(s.kinds) != {"signing"}]
     if not dated:
         return None
     first = dated[0]
@@ -149,7 +149,7 @@ def _opening(sights: Sequence[Sight]) -> Sight | None:
 def _news(sights: Sequence[Sight], stamp: Stamp | None) -> Sight | None:
     """The claim of the lead that names what a report without another contact came out of, in the days before it: what two sides
     announced after their talks is told of these talks."""
-    lead = [s for s in sights[: LEAD_CLAIMS + 1] if s.kinds]
+    lead = [s for s in sights[: LEAD_CLAIMS + 1] if s.kinds and not s.ahead]
     if stamp is None or not lead or not all(s.after for s in lead):
         return None
     recent = {((stamp.day - timedelta(days=n)).month, (stamp.day - timedelta(days=n)).day) for n in range(NEWS + 1)}

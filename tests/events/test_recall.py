@@ -89,3 +89,12 @@ def test_a_signing_to_come_is_an_event_of_its_own(language: str, met: str, signi
 def test_an_ordinal_in_the_name_of_an_office_counts_no_meeting() -> None:
     told, _ = events_of("La ministre a eu le 10 avril 2025 à Genève une rencontre. Premier ministre et ambassadeurs étaient là.\n")
     assert [e.ordinal for e in told.events if e.articles] == [None]
+
+
+def test_a_signing_to_come_does_not_date_the_talks_that_led_to_it() -> None:
+    text = (
+        "Norway and Iceland will open their ports, the two countries said on Thursday in Geneva after their talks.\n"
+        "The agreement is to be signed in Oslo on 28 June.\n"
+    )
+    told, _ = events_of(text, published="2025-04-11")
+    assert [e.when.low for e in told.events if e.articles and e.when] == ["2025-04-10"]
