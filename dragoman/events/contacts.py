@@ -18,7 +18,6 @@ NEWS = 3  # days after a contact in which a report on what came out of it is a r
 MOST_SPANS = 6  # of the main event
 MONTHS_BACK = 7
 RECALLED = TOLD | {"promised", "proposed", "demanded", "rejected"}  # statuses of what was said or settled at an event
-JOINT = 2  # parties that are more than a country that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +126,10 @@ def _number(sights: Sequence[Sight]) -> int | None:
 def _main_date(sights: Sequence[Sight]) -> Sight | None:
     """The claim that dates the main event: the first that dates something held; where the lead dates several, the
     latest of them, since reports tell of the newest and remind of the older."""
-    opening = _opening(sights)
-    telling = [s for s in sights if s.parts and (s.kinds or s.claim.status in TOLD or s is opening)]
-    dated = [s for s in telling if not (s.next or s.previous or s.after)]
+    dated = [s for s in sights if s.parts and (s.kinds or s.claim.status in TOLD) and not (s.next or s.previous or s.after)]
     first_told = next((s for s in sights[: LEAD_CLAIMS + 1] if s.kinds), None)
     if first_told and not first_told.ahead:  # what took place comes before what is planned, but in a report on the plan
-        dated = [s for s in dated if not s.ahead] or dated
+        dated = [s for s in dated if not s.ahead] or [s for s in dated if set(s.kinds) != {"signing"}]
         if not dated:  # told without a day of its own: on the day that the lead gives to what was said there
             dated = [s for s in sights[: LEAD_CLAIMS + 1] if s.days and not (s.ahead or s.next or s.previous)][:1]
     if not dated:
@@ -144,17 +141,10 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     return first
 
 
-def _opening(sights: Sequence[Sight]) -> Sight | None:
-    """The first sentence of the body, where it names two parties and a day, and the lead a contact: they met in other words."""
-    first = next((s for s in sights if s.own), None)
-    told = any(s.kinds for s in sights[: LEAD_CLAIMS + 1])
-    return first if first and told and not first.ahead and len(first.claim.parties) >= JOINT else None
-
-
 def _news(sights: Sequence[Sight], stamp: Stamp | None) -> Sight | None:
     """The claim of the lead that names what a report without another contact came out of, in the days before it: what two sides
     announced after their talks is told of these talks."""
-    lead = [s for s in sights[: LEAD_CLAIMS + 1] if s.kinds]
+    lead = [s for s in sights[: LEAD_CLAIMS + 1] if s.kinds and not s.ahead]
     if stamp is None or not lead or not all(s.after for s in lead):
         return None
     recent = {((stamp.day - timedelta(days=n)).month, (stamp.day - timedelta(days=n)).day) for n in range(NEWS + 1)}

@@ -68,7 +68,7 @@ def same_event(
     if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
         return None  # one came after the other
     if a.role != b.role and not days_a & days_b and not one_round:
-        return 0.0  # a mention joins a report's main event only by the day, or by its number
+        return None  # a mention joins a report's main event only by the day, or by its number
     score = 3.0 if days_a & days_b else 0.0
     score += 2.0 if one_round else 0.0
     weekdays_a, weekdays_b = ({d.weekday for d in c.dates if d.weekday is not None} for c in (a, b))
