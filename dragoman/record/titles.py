@@ -102,6 +102,10 @@ def _stands_before(text: str, claim: Claim, office: Cue, name: Span) -> bool:
     if len(between) > BEFORE or (words and words[-1].lower() in PREPOSITIONS) or BREAK.search(between):
         return False
     inside = [cue for cue in claim.cues if office.span.end <= cue.span.start and cue.span.end <= name.start]
+    if any(cue.kind == "opener" and cue.value == "any" for cue in inside):
+        return False
+    if any(office.span.end <= date.span.start < name.start for date in claim.dates):
+        return False
     if any(cue.kind in CLAUSE or (cue.kind == "role" and _another(text, claim, office, cue)) for cue in inside):
         return False
     comma = max(between.rfind(sign) for sign in ",，،")
