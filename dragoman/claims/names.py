@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.claims.titled_names import titled_names
 from dragoman.text.lexicon import Hit
 from dragoman.text.name_words import LONGEST_ACRONYM, ROMAN
 from dragoman.text.scripts import dominant_script
@@ -157,7 +158,7 @@ def name_candidates(
             continue
         if words and not any(words[-1][1] + 1 == office.start and text[words[-1][1]] == " " for office in offices):
             spans.append((words[0][0], words[-1][1]))
-    return sorted({*spans, *dotted})
+    return sorted({*spans, *dotted, *titled_names(text, hits, language)})
 
 
 def _words_of(text: str, hit: Hit) -> list[tuple[int, int]]:

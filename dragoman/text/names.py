@@ -104,7 +104,7 @@ def _likeness(a: str, b: str) -> float:
 def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     """Known names (words in order, the surname last) in a text of another script, without overlaps, in order."""
     script = dominant_script(text)
-    found = _dotted(known, text) if script in UNSPACED else _adjacent(known, text)
+    found = _dotted(known, text) + _exact(known, text) if script in UNSPACED else _adjacent(known, text)
     kept = _best(found)
     matched = {match.known_index for match in kept}
     kept = _best(kept + _same_characters(kept, text)) if script in UNSPACED else _best(kept + _surnames(known, matched, text, kept))
@@ -174,6 +174,16 @@ def _dotted(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
             if min(given, family) >= UNSPACED_TOKEN and (given + family) / 2 >= UNSPACED_MEAN:
                 found.append(NameMatch(run.end(1) - before, run.start(2) + after, index, (given + family) / 2, "full"))
     return found
+
+
+def _exact(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    """Chinese names in their very characters."""
+    return [
+        NameMatch(place.start(), place.end(), index, 1.0, "full")
+        for index, name in enumerate(known)
+        if len(spelled := "".join(name)) > 2 and dominant_script(spelled) == "Hani"
+        for place in re.finditer(re.escape(spelled), text)
+    ]
 
 
 def _sounding(name: str, readings: Sequence[tuple[str, int]]) -> int:
