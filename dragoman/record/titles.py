@@ -124,16 +124,20 @@ def _another(text: str, claim: Claim, office: Cue, later: Cue) -> bool:
 
 def _stands_behind(text: str, claim: Claim, name: Span, start: int, office: Cue) -> bool:
     """Whether an office, whose phrase begins at `start`, is in apposition to the name before it, or right behind it."""
-    between = text[name.end : start] if start >= name.end else ""
     if claim.language in TITLE_BEHIND:
-        return not between.strip()
-    inside = [cue for cue in claim.cues if name.end <= cue.span.start and cue.span.end <= start]
+        return start >= name.end and not text[name.end : start].strip()
+    # "Ana Rey of Peru, minister of energy"
+    low = max(
+        [name.end, *(c.span.end for c in claim.cues if c.kind == "place" and 0 <= c.span.start - name.end <= AFTER and c.span.end <= start)]
+    )
+    between = text[low:start] if start >= low else ""
+    inside = [cue for cue in claim.cues if low <= cue.span.start and cue.span.end <= start]
     openers = [cue for cue in inside if cue.kind == "opener"]
     if between.lstrip()[:1] not in APPOSITION or any(cue.value == "and" for cue in openers) or BREAK.search(between):
         return False
     if between.count(",") + between.count("،") + between.count("，") > 1:
         return False
-    return office.span.start - name.end <= AFTER or len(between) <= AFTER or (bool(openers) and len(between) <= WHO)
+    return office.span.start - low <= AFTER or len(between) <= AFTER or (bool(openers) and len(between) <= WHO)
 
 
 def _phrase_start(text: str, claim: Claim, office: Cue, names: Sequence[Span]) -> int:
@@ -176,7 +180,8 @@ def _clipped(claim: Claim, office: Cue, end: int) -> int:
         for cue in claim.cues
         if office.span.end <= cue.span.start < end and (cue.kind in CLAUSE or (cue.kind == "opener" and cue.value == "and"))
     ]
-    stops += [date.span.start for date in claim.dates if office.span.end <= date.span.start < end]
+    times = [date.span.start for date in claim.dates] + [cue.span.start for cue in claim.cues if cue.kind == "month"]
+    stops += [start for start in times if office.span.end <= start < end]
     cut = min([end, *stops])
     trailing = [
         cue.span.start for cue in claim.cues if cue.kind == "preposition" and office.span.end <= cue.span.start and cue.span.end + 1 == cut
