@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from dragoman.events.sights import COMING, LEAD_CLAIMS, PROMISED, TOLD, Day, Sight, Stamp, city_of, counted, look, same_day
 from dragoman.model import Claim, DatePart, Span
 
+NEWS = 3  # days after a contact in which a report on what came out of it is a report of it
 MOST_SPANS = 6  # of the main event
 
 
@@ -84,7 +86,7 @@ def read_contacts(
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
     sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
-    dating = _main_date(sights)
+    dating = _main_date(sights) or _news(sights, stamp) or _untold(sights)
     telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
     main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
     others: list[_Other] = []
@@ -127,6 +129,24 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     if first in lead:
         return max(lead, key=lambda s: ((s.parts[0].year or 0, s.parts[0].month or 0, s.parts[0].day or 0), -sights.index(s)))
     return first
+
+
+def _news(sights: Sequence[Sight], stamp: Stamp | None) -> Sight | None:
+    """The claim of the lead that names what a report without another contact came out of, in the days before it: what two sides
+    announced after their talks is told of these talks."""
+    lead = [s for s in sights[: LEAD_CLAIMS + 1] if s.kinds]
+    if stamp is None or not lead or not all(s.after for s in lead):
+        return None
+    recent = {((stamp.day - timedelta(days=n)).month, (stamp.day - timedelta(days=n)).day) for n in range(NEWS + 1)}
+    return next((s for s in lead if s.days & recent), None)
+
+
+def _untold(sights: Sequence[Sight]) -> Sight | None:
+    """The claim of the lead that names two countries and a day, in a report none of whose words the tables know: in a language
+    without a table it is all that can be told of a contact."""
+    if any(s.kinds or s.claim.status for s in sights):
+        return None
+    return next((s for s in sights[: LEAD_CLAIMS + 1] if s.parts and len(s.claim.parties) > 1), None)
 
 
 def _main_people(sights: Sequence[Sight]) -> frozenset[str]:

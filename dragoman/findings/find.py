@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import TIE, Group, Tie, gather
 from dragoman.findings.silence import silence
-from dragoman.findings.thing import Thing, Told, days_of, months_of, thing, weekdays_of
+from dragoman.findings.thing import Day, Thing, Told, days_of, months_of, thing, weekdays_of
 from dragoman.findings.verdict import NOTHING, verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Link, Person, Span, content_id
 from dragoman.ports import AS_FOUND, Decided
@@ -63,10 +63,17 @@ def find_findings(
         reporting: dict[str, list[Article]] = defaultdict(list)
         for article in event.articles:
             reporting[lineage_of[article]].append(by_id[article])
-        groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds))
+        groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds), _stage(event))
         for group in _regrouped(told, groups, decided):
             found.append(_finding(event, told, group, reporting, person_of))
     return tuple(sorted(found, key=lambda f: f.id))
+
+
+def _stage(event: Event) -> frozenset[Day]:
+    """The days of an event of known days."""
+    if event.when is None or event.when.low is None or event.when.high is None:
+        return frozenset()
+    return frozenset((int(day[5:7]), int(day[8:10])) for day in (event.when.low, event.when.high))
 
 
 def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]], names: Mapping[str, Sequence[str]]) -> dict[str, Told]:
