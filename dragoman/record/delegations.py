@@ -1,7 +1,7 @@
 """Delegations: who took part in an event, for which side, in which office, and who was at the head.
 
 Someone took part whom a report of the event puts at the head of a team, says to have attended, gives an office of talks (negotiator,
-mediator), or whom the events' own reading took for one of its people. A spokesman only speaks of it.
+mediator, envoy), or whom the events' own reading took for one of its people. A spokesman only speaks of it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.model import Claim, Event, Participant, Person, Role, Span
 from dragoman.record.people import Mention, People
 
-AT_THE_TABLE = frozenset({"negotiator", "mediator"})
+AT_THE_TABLE = frozenset({"negotiator", "mediator", "envoy"})
 """Offices that are held at talks."""
 BESIDE_THE_TABLE = frozenset({"spokesperson"})
 """Offices whose holders speak of talks and do not take part for that."""

@@ -24,6 +24,7 @@ TITLE_BEHIND = frozenset({"ko", "ja", "hu"})
 PREPOSITIONS = frozenset(
     ["of", "de", "del", "des", "du", "do", "da", "dos", "das", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"]
 )
+COMMAS = frozenset(",，،")
 BREAK = re.compile(r"[.;:!?।。؟]\s|[。！？；]|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
 OF_PHRASE = frozenset({"place", "former", "affairs", "area", "rank"})
@@ -49,8 +50,9 @@ def titles(text: str, claim: Claim, names: Sequence[Span]) -> Mapping[Span, tupl
     """The offices that a claim's words give to each of the names of people that stand in it; `text`: the article's."""
     found: dict[Span, list[Title]] = {}
     ordered = sorted(names)
+    several = [cue.span for cue in claim.cues if cue.kind in ("ministers", "leaders")]  # "both ministers" is nobody's office
     for office in (cue for cue in claim.cues if cue.kind == "role"):
-        if any(_within(office.span, name) for name in ordered):
+        if any(_within(office.span, name) for name in ordered) or any(_within(office.span, span) for span in several):
             continue
         start = _phrase_start(text, claim, office, ordered)
         left = max((name for name in ordered if name.end <= office.span.start), key=lambda name: name.end, default=None)
@@ -102,7 +104,7 @@ def _stands_before(text: str, claim: Claim, office: Cue, name: Span) -> bool:
     if len(between) > BEFORE or (words and words[-1].lower() in PREPOSITIONS) or BREAK.search(between):
         return False
     inside = [cue for cue in claim.cues if office.span.end <= cue.span.start and cue.span.end <= name.start]
-    if any(cue.kind == "opener" and cue.value == "any" for cue in inside):
+    if between.rstrip()[-1:] not in COMMAS and any(cue.kind == "opener" and cue.value == "any" for cue in inside):
         return False
     if any(office.span.end <= date.span.start < name.start for date in claim.dates):
         return False

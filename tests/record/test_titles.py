@@ -70,6 +70,11 @@ def test_an_office_beyond_a_clause_or_a_day_is_another_s() -> None:
     assert all(not person.roles for person in found)
 
 
+def test_ministers_of_both_sides_are_no_office_of_the_last_named() -> None:
+    found = people_in("After a call of President Ana Reyes and President Eva Diaz, foreign ministers agreed to meet in Bern.\n").people
+    assert {p.name: [r.key for r in p.roles] for p in found} == {"Ana Reyes": ["president"], "Eva Diaz": ["president"]}
+
+
 def test_the_place_of_the_talks_and_a_posting_are_no_side() -> None:
     found = people_in("In Peru Ana Reyes, ambassador to Chile, met Eva Diaz of Norway, envoy for Sudan.\n").people
     assert {p.name: p.party for p in found} == {"Ana Reyes": None, "Eva Diaz": "NO"}
