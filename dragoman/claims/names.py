@@ -81,6 +81,8 @@ PARTICLES = frozenset(
         "san",
     ]
 )
+GENITIVES, OPENING = frozenset({"der", "den"}), frozenset({"von", "van", "auf", "zu", "in"})
+"""German articles, which are a part of a name only behind these words: von der Au, but Haus der Kunst."""
 WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\.?")
 ELIDED = re.compile(r"[^\W\d_]{1,7}['’](?=[^\W\d_])")  # French d'Ana Rey
 HYPHENED = re.compile(r"(?:[aeu][a-zş]{1,2}|[аэеу][а-яё]{1,2})-[^\W\d_]")
@@ -139,7 +141,8 @@ def name_candidates(
         joined = bool(runs) and text[runs[-1][-1][1] : start] in (" ", "\u00a0", "-") if runs else False
         follows = joined and runs[-1][-1][0] < runs[-1][-1][1]
         known = known or (not follows and (word.lower() in titles or any(start < e and s < end for s, e in cities)))
-        if follows and word.lower() in PARTICLES and not known:
+        genitive = language == "de" and word in GENITIVES and text[slice(*runs[-1][-1])].lower() not in OPENING if follows else False
+        if follows and word.lower() in PARTICLES and not known and not genitive:
             runs[-1].append((start, end))
         elif capital and not known:
             if joined and len(runs[-1]) < LONGEST and (not follows or _one_script(text[slice(*runs[-1][-1])], word)):

@@ -87,10 +87,11 @@ def _within(span: Span, sentence: Span) -> bool:
 
 
 def _office(roles: Sequence[tuple[Role, int]]) -> str | None:
-    """The words of the office that most reports give, the most frequent and then the longest of them."""
+    """The words of the office that most reports give, the most frequent and then the longest of them. To be somebody's counterpart is
+    none where another is given, and of as many another comes before "head of the delegation"."""
     by_key: Counter[str] = Counter()
     for role, count in roles:
         by_key[role.key] += count
-    best = min(by_key, key=lambda key: (-by_key[key], key), default=None)
+    best = min(by_key, key=lambda key: (key == "counterpart", -by_key[key], key == "head", key), default=None)
     own = [(role, count) for role, count in roles if role.key == best]
     return min(own, key=lambda row: (-row[1], -len(row[0].text), row[0].text))[0].text if own else None

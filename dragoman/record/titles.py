@@ -21,6 +21,8 @@ BESIDE = 3  # code points between an office and a word that is of it
 APPOSITION = (",", "(", "，", "،", "–", "—", "、")
 TITLE_BEHIND = frozenset({"ko", "ja", "hu"})
 """Languages that write a title behind the name, with nothing between."""
+BEING = ("인", "の", "である")
+"""What joins an office to a name behind it in these languages: 수석대표인 김민수."""
 PREPOSITIONS = frozenset(
     ["of", "de", "del", "des", "du", "do", "da", "dos", "das", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"]
 )
@@ -101,6 +103,8 @@ def _stands_before(text: str, claim: Claim, office: Cue, name: Span) -> bool:
     """Whether nothing stands between an office and the name after it but its country, area and small words."""
     between = text[office.span.end : name.start]
     words = between.split()
+    if claim.language in TITLE_BEHIND and not text[: name.start].rstrip(" ,").endswith(BEING):
+        return False
     if len(between) > BEFORE or (words and words[-1].lower() in PREPOSITIONS) or BREAK.search(between):
         return False
     inside = [cue for cue in claim.cues if office.span.end <= cue.span.start and cue.span.end <= name.start]

@@ -24,6 +24,7 @@ TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
 LONGER = 0.015  # taken off for each character: the shorter of two readings that sound alike
 UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
 ONE_WORD, LEAST_LETTERS = 0.85, 6  # likeness of a name that is written as one word, and letters it has at least in Latin
+SOFT_C = re.compile("[cC](?=[eiyéíý])")
 THREE = re.compile(r"(?=([\u3400-\u9fff]{3}))|(?<![\uac00-\ud7af])(?=([\uac00-\ud7af]{3}))")
 SPELLING_SCALE = 1 / 3  # power of a learnt likeness at which as many pairs of one name are found as by sound, and fewer of two
 SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
@@ -257,6 +258,8 @@ def _variants(word: str) -> tuple[str, ...]:
     out += [word[: -len(e)] for e in ENDINGS.get(script, ()) if word.endswith(e) and len(word) - len(e) >= least]
     if "-" in word[:ARTICLE] and len(rest := word.split("-", 1)[1]) >= 3:
         out.append(rest)  # al-Masri, in any script
+    if script == "Latn" and SOFT_C.search(word):
+        out.append(SOFT_C.sub("s", word))  # Celeste, Marcelo
     if script in ("Latn", "Cyrl") and len(word) > 4 and word[:2].lower() in ("ng", "нг"):
         out += [word[1:], f"i{word}"]  # Nguyen: other scripts leave out the N, or write a vowel before it
     if script == "Latn" and "w" in word.lower():

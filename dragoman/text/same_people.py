@@ -131,7 +131,7 @@ def _turned(a: Sequence[str], b: Sequence[str]) -> float:
 
 
 def _same_in_order(a: Sequence[str], b: Sequence[str]) -> float:
-    if len(a) != len(b) and min(len(a[0]), len(b[0])) > 1 and (glued := _likeness("".join(a), "".join(b))) >= GLUED:
+    if len(a) != len(b) and not _is_initial(a[0]) and not _is_initial(b[0]) and (glued := _likeness("".join(a), "".join(b))) >= GLUED:
         return 2 * glued
     surname = _likeness(a[-1], b[-1])
     if surname < SAME_SURNAME:
