@@ -41,6 +41,7 @@ EXPLAINED = frozenset(
         "ministers",
         "affairs",
         "lead",
+        "mode",
         "pronoun",
         "number",
         "status",
