@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.claims.titled_names import titled_names
 from dragoman.text.lexicon import Hit
-from dragoman.text.name_words import ROMAN
+from dragoman.text.name_words import LONGEST_ACRONYM, ROMAN
 from dragoman.text.scripts import dominant_script
 
 EXPLAINED = frozenset(
@@ -81,10 +82,14 @@ PARTICLES = frozenset(
         "san",
     ]
 )
+GENITIVES, OPENING = frozenset({"der", "den"}), frozenset({"von", "van", "auf", "zu", "in"})
+"""German articles, which are a part of a name only behind these words: von der Au, but Haus der Kunst."""
 WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]\.?")
 ELIDED = re.compile(r"[^\W\d_]{1,7}['’](?=[^\W\d_])")  # French d'Ana Rey
-HYPHENED = re.compile(r"(?:al|el|ul|as|ad|an|ar|at|az|аль|эль|ель|уль|ас|ад|ан|ар|ат|аз|ал|ел)-[^\W\d_]")
-"""A small article at the beginning of a surname: el-Masri."""
+HYPHENED = re.compile(r"(?:[aeu][a-zş]{1,2}|[аэеу][а-яё]{1,2})-[^\W\d_]")
+"""A small article at the beginning of a surname: el-Masri, ash-Shami."""
+SUFFIXED = frozenset({"tr", "az"})
+"""Languages that write case endings behind an apostrophe: Rey'in."""
 DOTTED = re.compile(
     r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+"
 )  # katakana: in Han nothing shows where a name begins
@@ -126,13 +131,19 @@ def name_candidates(
         elided = ELIDED.match(match.group())
         if elided and text[start].islower() and text[start + elided.end()].isupper():
             start += elided.end()
+        if language in SUFFIXED and (ending := re.search("['’]", text[start:end])):
+            end = start + ending.start()
         word = text[start:end]
         known = any(start < e and s < end for s, e in explained)
-        capital = (word[0].isupper() or bool(HYPHENED.match(word))) and (len(word) == 1 or not word.isupper() or len(word) > 5)
+        hyphened = HYPHENED.match(word)
+        capital = (word[0].isupper() or bool(hyphened and word[hyphened.end() - 1].isupper())) and (
+            len(word) == 1 or not word.isupper() or len(word) > LONGEST_ACRONYM
+        )
         joined = bool(runs) and text[runs[-1][-1][1] : start] in (" ", "\u00a0", "-") if runs else False
         follows = joined and runs[-1][-1][0] < runs[-1][-1][1]
         known = known or (not follows and (word.lower() in titles or any(start < e and s < end for s, e in cities)))
-        if follows and word.lower() in PARTICLES and not known:
+        genitive = language == "de" and word in GENITIVES and text[slice(*runs[-1][-1])].lower() not in OPENING if follows else False
+        if follows and word.lower() in PARTICLES and not known and not genitive:
             runs[-1].append((start, end))
         elif capital and not known:
             if joined and len(runs[-1]) < LONGEST and (not follows or _one_script(text[slice(*runs[-1][-1])], word)):
@@ -151,7 +162,7 @@ def name_candidates(
             continue
         if words and not any(words[-1][1] + 1 == office.start and text[words[-1][1]] == " " for office in offices):
             spans.append((words[0][0], words[-1][1]))
-    return sorted({*spans, *dotted})
+    return sorted({*spans, *dotted, *titled_names(text, hits, language)})
 
 
 def _words_of(text: str, hit: Hit) -> list[tuple[int, int]]:

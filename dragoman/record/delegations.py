@@ -1,7 +1,7 @@
 """Delegations: who took part in an event, for which side, in which office, and who was at the head.
 
 Someone took part whom a report of the event puts at the head of a team, says to have attended, gives an office of talks (negotiator,
-mediator), or whom the events' own reading took for one of its people. A spokesman only speaks of it.
+mediator, envoy), or whom the events' own reading took for one of its people. A spokesman only speaks of it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.model import Claim, Event, Participant, Person, Role, Span
 from dragoman.record.people import Mention, People
 
-AT_THE_TABLE = frozenset({"negotiator", "mediator"})
+AT_THE_TABLE = frozenset({"negotiator", "mediator", "envoy"})
 """Offices that are held at talks."""
 BESIDE_THE_TABLE = frozenset({"spokesperson"})
 """Offices whose holders speak of talks and do not take part for that."""
@@ -87,10 +87,11 @@ def _within(span: Span, sentence: Span) -> bool:
 
 
 def _office(roles: Sequence[tuple[Role, int]]) -> str | None:
-    """The words of the office that most reports give, the most frequent and then the longest of them."""
+    """The words of the office that most reports give, the most frequent and then the longest of them. To be somebody's counterpart is
+    none where another is given, and of as many another comes before "head of the delegation"."""
     by_key: Counter[str] = Counter()
     for role, count in roles:
         by_key[role.key] += count
-    best = min(by_key, key=lambda key: (-by_key[key], key), default=None)
+    best = min(by_key, key=lambda key: (key == "counterpart", -by_key[key], key == "head", key), default=None)
     own = [(role, count) for role, count in roles if role.key == best]
     return min(own, key=lambda row: (-row[1], -len(row[0].text), row[0].text))[0].text if own else None

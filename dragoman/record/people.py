@@ -24,6 +24,8 @@ from dragoman.text.scripts import dominant_script
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
 LONGEST = 4  # words of a full name, particles left out
 SPELLINGS = 6  # of one name that are looked for in other scripts
+OFFICE_REACH = 50  # code points behind an office within which its area may run into a name
+QUOTES = frozenset("\"'“”„«»‘’「」『』")
 SHORT = 3  # letters of a word alone that may be a person's
 
 
@@ -180,20 +182,33 @@ def _touches(one: Span, other: Span) -> bool:
 def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Claim, Span]]:
     """The names of two to four words, particles aside. Where the claim's typed names show a person in fewer of them ("But Ana Rey"),
     or where a run behind an office or at the beginning of a sentence ends in a name that stands by itself elsewhere, these count."""
-    runs = [(claim, span) for claim in claims for span in claim.names if "\n" not in texts[span.article][span.start : span.end]]
+    runs = [(claim, span) for claim in claims for span in claim.names if _may_be_a_person(texts, claim, span)]
     alone = {_spelled(texts, span) for _, span in runs}
+    cut: set[str] = set()  # what stood before a name that stands by itself elsewhere: Mineral Resources Ana Rey
     out = []
     for claim, span in runs:
-        if any(n.type != "PER" and n.sure and n.span == span for n in claim.typed_names):
-            continue
         shorter = [n.span for n in claim.typed_names if n.type == "PER" and span.start < n.span.start and n.span.end == span.end]
         if shorter and _words(texts, shorter[0]) > 1:
-            span = shorter[0]
-        elif any(cue.kind == "role" and cue.span.end == span.start - 1 for cue in claim.cues) or span.start == claim.sentence.start:
-            span = _shortest_known(texts, span, alone)
-        if 2 <= len(core_words(texts[span.article][span.start : span.end])) <= LONGEST:
-            out.append((claim, span))
-    return out
+            out.append((claim, shorter[0]))
+            continue
+        behind = any(cue.kind == "role" and 0 <= span.start - cue.span.end <= OFFICE_REACH for cue in claim.cues)
+        known = _shortest_known(texts, span, alone) if behind or span.start == claim.sentence.start else span
+        if known != span and behind:
+            cut.add(_spelled(texts, Span(span.article, span.start, known.start)))
+        out.append((claim, known))
+    return [
+        (claim, span)
+        for claim, span in out
+        if 2 <= len(core_words(texts[span.article][span.start : span.end])) <= LONGEST and _spelled(texts, span) not in cut
+    ]
+
+
+def _may_be_a_person(texts: Mapping[str, str], claim: Claim, span: Span) -> bool:
+    """Whether a run stands in one line, without quotation marks of its own and is no sure body or place."""
+    text = texts[span.article]
+    quoted = text[span.start - 1 : span.start] in QUOTES and text[span.end : span.end + 1] in QUOTES if span.start else False
+    other = any(n.type != "PER" and n.sure and n.span == span for n in claim.typed_names)
+    return "\n" not in text[span.start : span.end] and not quoted and not other
 
 
 def _spelled(texts: Mapping[str, str], span: Span) -> str:

@@ -16,7 +16,9 @@ BEHIND = 12  # between a name and the country it is of
 TEAM_REACH = 25  # between a team and its country
 POSTED = frozenset({"ambassador", "envoy", "consul_general", "representative", "adviser", "mediator"})
 """Offices that are held in, or for, another country than one's own: what follows them is no side unless "of" says so."""
-OF_WORDS = PREPOSITIONS | {"from", "aus", "dari", "من", "của", "از", "з", "із"} - {"for", "für", "для", "za"}
+OF_WORDS = PREPOSITIONS | {"from", "aus", "dari", "من", "của", "از", "з", "із", "por", "pour", "от", "від", "untuk", "bagi"}
+FOR_WORDS = frozenset(["for", "für", "для", "za", "por", "pour", "untuk", "bagi"])
+"""What says for whom a person sits at the table, behind a name; behind an office, for where it is."""
 
 
 def side_votes(text: str, claim: Claim, name: Span, titles: Sequence[Title], team: str | None) -> Counter[str]:
@@ -68,12 +70,12 @@ def _of_office(text: str, claim: Claim, title: Title, name: Span, countries: Seq
 def _of(between: str) -> bool:
     """Whether the words between an office and a country are "of", or nothing (a genitive)."""
     words = between.split()
-    return not words or (len(words) <= 2 and words[0].lower() in OF_WORDS)
+    return not words or (len(words) <= 2 and words[0].lower() in OF_WORDS - FOR_WORDS)
 
 
 def _is_of(between: str) -> bool:
     """Whether what stands between a name and a country is "of", or a bracket."""
-    words = between.split()
+    words = between.strip(" ,،").split()
     return between.strip() == "(" or (bool(words) and len(words) <= 2 and words[0].lower() in OF_WORDS)
 
 
@@ -99,7 +101,7 @@ def teams(text: str, claim: Claim, titles: Mapping[Span, Sequence[Title]], names
     ]
     words = [cue.span for cue in claim.cues if cue.kind == "team"]
     named = [cue for cue in countries if any(_gap(cue.span, word) <= TEAM_REACH for word in words)]
-    if words and not named:
+    if not named and (words or not any(cue.kind == "lead" for cue in claim.cues)):
         return {}
     if len(names) == 1 and len({cue.value for cue in countries}) > 1:
         countries = named if len({cue.value for cue in named}) == 1 else []

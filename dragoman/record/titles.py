@@ -21,9 +21,12 @@ BESIDE = 3  # code points between an office and a word that is of it
 APPOSITION = (",", "(", "，", "،", "–", "—", "、")
 TITLE_BEHIND = frozenset({"ko", "ja", "hu"})
 """Languages that write a title behind the name, with nothing between."""
+BEING = ("인", "の", "である")
+"""What joins an office to a name behind it in these languages: 수석대표인 김민수."""
 PREPOSITIONS = frozenset(
     ["of", "de", "del", "des", "du", "do", "da", "dos", "das", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"]
 )
+COMMAS = frozenset(",，،")
 BREAK = re.compile(r"[.;:!?।。؟]\s|[。！？；]|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
 OF_PHRASE = frozenset({"place", "former", "affairs", "area", "rank"})
@@ -49,8 +52,9 @@ def titles(text: str, claim: Claim, names: Sequence[Span]) -> Mapping[Span, tupl
     """The offices that a claim's words give to each of the names of people that stand in it; `text`: the article's."""
     found: dict[Span, list[Title]] = {}
     ordered = sorted(names)
+    several = [cue.span for cue in claim.cues if cue.kind in ("ministers", "leaders")]  # "both ministers" is nobody's office
     for office in (cue for cue in claim.cues if cue.kind == "role"):
-        if any(_within(office.span, name) for name in ordered):
+        if any(_within(office.span, name) for name in ordered) or any(_within(office.span, span) for span in several):
             continue
         start = _phrase_start(text, claim, office, ordered)
         left = max((name for name in ordered if name.end <= office.span.start), key=lambda name: name.end, default=None)
@@ -99,9 +103,15 @@ def _stands_before(text: str, claim: Claim, office: Cue, name: Span) -> bool:
     """Whether nothing stands between an office and the name after it but its country, area and small words."""
     between = text[office.span.end : name.start]
     words = between.split()
+    if claim.language in TITLE_BEHIND and not text[: name.start].rstrip(" ,").endswith(BEING):
+        return False
     if len(between) > BEFORE or (words and words[-1].lower() in PREPOSITIONS) or BREAK.search(between):
         return False
     inside = [cue for cue in claim.cues if office.span.end <= cue.span.start and cue.span.end <= name.start]
+    if between.rstrip()[-1:] not in COMMAS and any(cue.kind == "opener" and cue.value == "any" for cue in inside):
+        return False
+    if any(office.span.end <= date.span.start < name.start for date in claim.dates):
+        return False
     if any(cue.kind in CLAUSE or (cue.kind == "role" and _another(text, claim, office, cue)) for cue in inside):
         return False
     comma = max(between.rfind(sign) for sign in ",，،")
@@ -120,16 +130,20 @@ def _another(text: str, claim: Claim, office: Cue, later: Cue) -> bool:
 
 def _stands_behind(text: str, claim: Claim, name: Span, start: int, office: Cue) -> bool:
     """Whether an office, whose phrase begins at `start`, is in apposition to the name before it, or right behind it."""
-    between = text[name.end : start] if start >= name.end else ""
     if claim.language in TITLE_BEHIND:
-        return not between.strip()
-    inside = [cue for cue in claim.cues if name.end <= cue.span.start and cue.span.end <= start]
+        return start >= name.end and not text[name.end : start].strip()
+    # "Ana Rey of Peru, minister of energy"
+    low = max(
+        [name.end, *(c.span.end for c in claim.cues if c.kind == "place" and 0 <= c.span.start - name.end <= AFTER and c.span.end <= start)]
+    )
+    between = text[low:start] if start >= low else ""
+    inside = [cue for cue in claim.cues if low <= cue.span.start and cue.span.end <= start]
     openers = [cue for cue in inside if cue.kind == "opener"]
     if between.lstrip()[:1] not in APPOSITION or any(cue.value == "and" for cue in openers) or BREAK.search(between):
         return False
     if between.count(",") + between.count("،") + between.count("，") > 1:
         return False
-    return office.span.start - name.end <= AFTER or len(between) <= AFTER or (bool(openers) and len(between) <= WHO)
+    return office.span.start - low <= AFTER or len(between) <= AFTER or (bool(openers) and len(between) <= WHO)
 
 
 def _phrase_start(text: str, claim: Claim, office: Cue, names: Sequence[Span]) -> int:
@@ -172,7 +186,8 @@ def _clipped(claim: Claim, office: Cue, end: int) -> int:
         for cue in claim.cues
         if office.span.end <= cue.span.start < end and (cue.kind in CLAUSE or (cue.kind == "opener" and cue.value == "and"))
     ]
-    stops += [date.span.start for date in claim.dates if office.span.end <= date.span.start < end]
+    times = [date.span.start for date in claim.dates] + [cue.span.start for cue in claim.cues if cue.kind == "month"]
+    stops += [start for start in times if office.span.end <= start < end]
     cut = min([end, *stops])
     trailing = [
         cue.span.start for cue in claim.cues if cue.kind == "preposition" and office.span.end <= cue.span.start and cue.span.end + 1 == cut

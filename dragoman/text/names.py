@@ -23,6 +23,9 @@ UNSPACED = frozenset({"Hani", "Jpan"})
 TOKEN, MEAN = 0.55, 0.70  # of the two words of a full name
 LONGER = 0.015  # taken off for each character: the shorter of two readings that sound alike
 UNSPACED_TOKEN, UNSPACED_MEAN = 0.3, 0.5  # characters render sounds loosely; the dot already says it is a foreign name
+ONE_WORD, LEAST_LETTERS = 0.85, 6  # likeness of a name that is written as one word, and letters it has at least in Latin
+SOFT_C = re.compile("[cC](?=[eiyéíý])")
+THREE = re.compile(r"(?=([\u3400-\u9fff]{3}))|(?<![\uac00-\ud7af])(?=([\uac00-\ud7af]{3}))")
 SPELLING_SCALE = 1 / 3  # power of a learnt likeness at which as many pairs of one name are found as by sound, and fewer of two
 SURNAME, SHORT_SURNAME = 0.78, 0.88  # of a surname alone, with three or more consonants, with two
 
@@ -104,7 +107,8 @@ def _likeness(a: str, b: str) -> float:
 def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     """Known names (words in order, the surname last) in a text of another script, without overlaps, in order."""
     script = dominant_script(text)
-    found = _dotted(known, text) if script in UNSPACED else _adjacent(known, text)
+    found = _dotted(known, text) + _exact(known, text) if script in UNSPACED else _adjacent(known, text)
+    found += _one_word(known, text) if script in ("Hani", "Kore") else []
     kept = _best(found)
     matched = {match.known_index for match in kept}
     kept = _best(kept + _same_characters(kept, text)) if script in UNSPACED else _best(kept + _surnames(known, matched, text, kept))
@@ -176,6 +180,31 @@ def _dotted(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
     return found
 
 
+def _exact(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    """Chinese names in their very characters."""
+    return [
+        NameMatch(place.start(), place.end(), index, 1.0, "full")
+        for index, name in enumerate(known)
+        if len(spelled := "".join(name)) > 2 and dominant_script(spelled) == "Hani"
+        for place in re.finditer(re.escape(spelled), text)
+    ]
+
+
+def _one_word(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    """Chinese and Korean names of three characters, written as one word, by their sounds: the very same letters of Pinyin, or what
+    is near in Korean, whose spellings in Latin letters are many."""
+    spelled = {index: joined for index, name in enumerate(known) if len(joined := "".join(name)) >= LEAST_LETTERS and joined.isascii()}
+    found = []
+    for place in THREE.finditer(text) if spelled else ():
+        word = place[1] or place[2]
+        roman = romanise(word)
+        for index, joined in spelled.items():
+            korean = "\uac00" <= word[0] <= "\ud7af" and may_sound_alike(word, joined) and name_similarity(word, joined) >= ONE_WORD
+            if korean or (roman == joined and "\u3400" <= word[0] <= "\u9fff"):
+                found.append(NameMatch(place.start(), place.start() + len(word), index, 1.0 if roman == joined else ONE_WORD, "full"))
+    return found
+
+
 def _sounding(name: str, readings: Sequence[tuple[str, int]]) -> int:
     """The length of the reading that sounds most like the name; the shorter of two that sound nearly alike."""
     return max(readings, key=lambda reading: (name_similarity(reading[0], name) - LONGER * reading[1], -reading[1]))[1]
@@ -229,6 +258,8 @@ def _variants(word: str) -> tuple[str, ...]:
     out += [word[: -len(e)] for e in ENDINGS.get(script, ()) if word.endswith(e) and len(word) - len(e) >= least]
     if "-" in word[:ARTICLE] and len(rest := word.split("-", 1)[1]) >= 3:
         out.append(rest)  # al-Masri, in any script
+    if script == "Latn" and SOFT_C.search(word):
+        out.append(SOFT_C.sub("s", word))  # Celeste, Marcelo
     if script in ("Latn", "Cyrl") and len(word) > 4 and word[:2].lower() in ("ng", "нг"):
         out += [word[1:], f"i{word}"]  # Nguyen: other scripts leave out the N, or write a vowel before it
     if script == "Latn" and "w" in word.lower():

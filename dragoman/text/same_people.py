@@ -21,6 +21,7 @@ SECOND_GIVEN = 0.85  # of the first word of the shorter name and a middle one of
 TURNED = 0.85  # of each word of two names of which one has the surname first
 WHOLE = 0.72  # mean likeness of the words, in order, of two names of three words or more
 ALONE = 0.8  # of a word alone and a part of a full name
+FAMILY_FIRST = (3,)  # characters of a Chinese or Korean name that has a family name of one
 LETTERS = rf"[^\W\d_][{MARK_CLASS}]*"
 PIECE = re.compile(rf"(?:{LETTERS})+(?:['’‘`ʼ](?:{LETTERS})+)*")
 APOSTROPHE = re.compile("['’‘`ʼ]")
@@ -104,8 +105,11 @@ def same_people(names: Sequence[Named]) -> list[int]:
 
 
 def core_words(name: str) -> tuple[str, ...]:
-    """The words of a name, hyphens cut, in small letters, without particles and apostrophes."""
+    """The words of a name, hyphens cut, in small letters, without particles and apostrophes. A Chinese or Korean name that is written
+    as one word is cut behind the family name."""
     words = [APOSTROPHE.sub("", word.lower()) for word in PIECE.findall(name)]
+    if len(words) == 1 and len(words[0]) in FAMILY_FIRST and dominant_script(words[0]) in ("Hani", "Kore"):
+        return words[0][0], words[0][1:]
     return tuple(word for word in words if word not in PARTICLES) or tuple(words)
 
 
@@ -127,7 +131,7 @@ def _turned(a: Sequence[str], b: Sequence[str]) -> float:
 
 
 def _same_in_order(a: Sequence[str], b: Sequence[str]) -> float:
-    if len(a) != len(b) and min(len(a[0]), len(b[0])) > 1 and (glued := _likeness("".join(a), "".join(b))) >= GLUED:
+    if len(a) != len(b) and not _is_initial(a[0]) and not _is_initial(b[0]) and (glued := _likeness("".join(a), "".join(b))) >= GLUED:
         return 2 * glued
     surname = _likeness(a[-1], b[-1])
     if surname < SAME_SURNAME:
@@ -136,7 +140,7 @@ def _same_in_order(a: Sequence[str], b: Sequence[str]) -> float:
         every = [_likeness(x, y) for x, y in zip(a, b, strict=True)]
         if min(every) < SAME_GIVEN or sum(every) / len(every) < WHOLE:
             return 0.0
-    if len(a[0]) == 1 or len(b[0]) == 1:
+    if _is_initial(a[0]) or _is_initial(b[0]):
         return surname + SAME_GIVEN if _initial(a[0], b[0]) else 0.0
     if _other_gender(a, b):
         return 0.0
@@ -159,6 +163,10 @@ def _other_gender(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def _likeness(a: str, b: str) -> float:
     return 1.0 if a == b else name_similarity(a, b) if may_sound_alike(a, b) else 0.0
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and dominant_script(word) not in ("Hani", "Kore")
 
 
 def _initial(a: str, b: str) -> bool:
