@@ -52,6 +52,9 @@ SMALL_MONTHS = frozenset(
 )
 """Languages that write the names of months small: a capital within a sentence is a person's (Julio, Марта)."""
 
+SHORT_MONTHS = frozenset({"mai", "maj", "mei", "máj", "май", "мае", "мая", "юни", "юли"})
+"""Names of months of three letters that are no other word and no person's name."""
+
 BOUNDS = frozenset({"before", "until", "since", "after"})
 END_OF_YEAR = Term("part", ("late", Term("unit", ("year", 0))))
 
@@ -90,7 +93,8 @@ def _is_month(words: str, language: str, start: int) -> bool:
     """Whether a month's name alone is no word of another kind: written as its language writes months, and not too short."""
     capital = any(word[0].isupper() for word in words.split())
     small = language in SMALL_MONTHS
-    return words.lower() == words.upper() or (len(words) >= 4 and (capital is not small or (small and start == 0)))
+    long = len(words) >= 4 or words.lower() in SHORT_MONTHS
+    return words.lower() == words.upper() or (long and (capital is not small or (small and start == 0)))
 
 
 def _found(text: str, leaf: Leaf) -> Iterator[Found]:

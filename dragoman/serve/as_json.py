@@ -123,7 +123,9 @@ def event_object(e: Event) -> dict[str, Any]:
         "mode": e.mode,
         "label": e.label,
         "status": e.status,
-        "history": list(e.history),
+        "history": [
+            {"status": s.status, "day": s.day, "planned": s.planned, "basis": s.basis, "evidence": _spans(s.evidence)} for s in e.history
+        ],
         "when": _date(e.when) if e.when else None,
         "place": e.place,
         "venue": e.venue,
