@@ -12,7 +12,7 @@ from datetime import date
 
 from dragoman.model import Basis, Claim, Commitment, CommitmentStatus, Event, Finding, Turn, content_id
 from dragoman.record.acts import gather
-from dragoman.record.due import FROM, Due, last_day
+from dragoman.record.due import Due, passed
 from dragoman.record.likeness import Alike
 from dragoman.record.pledges import BINDING, Telling, meets_again
 
@@ -58,7 +58,7 @@ def _commitment(members: Sequence[Telling], pledges: Sequence[Telling], events: 
     evidence = tuple(sorted({t.claim.span for t in members}))
     turns = list(_turns(members, own, made))
     heard = max((day for e in events if len({*e.parties} & {*made.parties}) >= JOINT and e.articles and (day := _day(e))), default="")
-    if turns[-1].status == "open" and heard and _passed(turns[-1].due, date.fromisoformat(heard)):
+    if turns[-1].status == "open" and heard and passed(turns[-1].due, date.fromisoformat(heard)):
         turns.append(_overdue(turns[-1].due, date.fromisoformat(heard)))
     row = Commitment(content_id("m", made.id, *evidence), first.id, _by(own, made), made.id, None, "open", None, evidence)
     return _with_history(row, turns)
@@ -143,10 +143,6 @@ def _turn(status: CommitmentStatus, at: Event, due: str | None, why: str, told: 
     sides = {_side(t) for t in told}
     word = tuple(side for side in sides if side) if len(sides) == 1 else ()
     return Turn(status, at.id, _day(at), due, "stated", why, word, tuple(sorted({t.claim.span for t in told})))
-
-
-def _passed(due: str | None, day: date) -> bool:
-    return bool(due) and not str(due).endswith(FROM) and last_day(str(due)) < day
 
 
 def _overdue(due: str | None, day: date) -> Turn:

@@ -42,6 +42,11 @@ def days_told(parts: Sequence[DatePart], said: date | None) -> list[tuple[date, 
     return [(due.low, due.high) for part in parts if part.bound in (None, "since") and (due := _due(part, said))]
 
 
+def passed(due: str | None, day: date) -> bool:
+    """Whether a due day, month or year was over on a day; what is to hold from a day on never is."""
+    return due is not None and not due.endswith(FROM) and last_day(due) < day
+
+
 def last_day(text: str) -> date:
     """The last day of a day, month or year in ISO."""
     year, month, day = (*map(int, text.split("-")), None, None)[:3]

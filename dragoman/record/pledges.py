@@ -15,8 +15,8 @@ BINDING = frozenset({"agreed", "signed", "promised"})
 OPEN = frozenset({None, "expected", "held", "stressed"})
 """Statuses beside which a term and a party make a promise: nothing was asked, offered or refused."""
 
-MEETING = frozenset({"agreed", "promised", "discussed", "expected", "stressed", "postponed"})
-"""Statuses of a sentence that tells of a further meeting."""
+MEETING = frozenset({"agreed", "promised", "discussed", "stressed"})
+"""Statuses of a sentence in which the parties bind themselves to a further meeting; one that is only announced is an event to come."""
 
 MEETINGS = frozenset({"meeting", "call", "visit", "summit"})
 NEAR = 60  # code points between the verb and the meeting that it governs

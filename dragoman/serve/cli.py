@@ -24,6 +24,8 @@ from dragoman.serve.export.forms import FILES, FOLDERS, file_text, folder_files
 from dragoman.serve.words import short
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dragoman.model import Failure
     from dragoman.ports import Translator
     from dragoman.serve.add import Wanted
@@ -473,10 +475,13 @@ def search(
 @main.command()
 @record_option
 @json_option
-def issues(record: Path, as_json: bool) -> None:
+@click.option("--as-of", "day", type=click.DateTime(["%Y-%m-%d"]), help="Commitments as they stood at the end of this day.")
+def issues(record: Path, as_json: bool, day: datetime | None) -> None:
     """The issues round by round, each side's words, and the commitments."""
+    from dragoman.serve.models.as_of import commitments_as_of
+
     view = _open(record)
-    rows, promised = view.issues(), view.commitments()
+    rows, promised = view.issues(), commitments_as_of(view.commitments(), day.date().isoformat() if day else "")
     if as_json:
         _print_json("dragoman-issues/1", {"issues": rows, "commitments": promised})
         return

@@ -48,6 +48,7 @@ NOT_SIDE = text("not_side", "A party that says no word of it.")
 PROCESS = text("process", "The id of a process.")
 PAGE = Parameter("page", "Which page of the rows inside, from 1, or `all`.", {"type": "string", "pattern": "^(all|[1-9][0-9]{0,7})$"})
 
+STOOD = Parameter("as_of", "As it stood at the end of a day, by the days of the events.", {"type": "string", "format": "date"})
 AS_OF = Parameter("as_of", "As of a day: only what reports tell that had been learned by its end.", {"type": "string", "format": "date"})
 
 
@@ -178,7 +179,7 @@ COLLECTIONS = (
         issues.select_commitments,
         issues.glossed_commitment,
         "Commitment",
-        (choice("status", "What became of it.", ("open", "kept", "overdue", "withdrawn", "unclear")), ISSUE),
+        (choice("status", "What became of it.", ("open", "kept", "overdue", "withdrawn", "unclear")), ISSUE, STOOD),
         _commitment,
         "Commitment",
     ),

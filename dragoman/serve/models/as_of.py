@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dragoman.record.due import passed
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.views import Row
 
@@ -38,6 +39,26 @@ def events_as_of(shown: Shown, rows: Sequence[Row], day: str) -> list[Row]:
     there = [row for row in rows if any(report["id"] in known for report in (*row["reports"], *row["mentions"]))]
     labels = {row["id"]: row["label"] for row in there}
     return [_as_of(shown, row, known, labels, day) for row in there]
+
+
+def commitments_as_of(rows: Sequence[Row], day: str) -> list[Row]:
+    """Rows of commitments as they stood at the end of a day, by the days of the events at which each turn was told: without those
+    made later. One whose term had passed, and of which nothing had been told, was overdue."""
+    if not day:
+        return list(rows)
+    found = []
+    for row in rows:
+        turns = [turn for turn in row["history"] if not turn["day"] or turn["day"] <= day]
+        if not turns:
+            continue
+        last = turns[-1]
+        if last["status"] == "open" and passed(last["due"], date.fromisoformat(day)):
+            why = "the day has passed, and no report tells that it was done"
+            last = {**last, "status": "overdue", "at": None, "day": day, "basis": "inferred", "why": why, "by": [], "evidence": []}
+            turns.append(last)
+        settled = row["settled_at"] if last["status"] in ("kept", "withdrawn") else None
+        found.append({**row, "status": last["status"], "due": last["due"], "settled_at": settled, "history": turns})
+    return found
 
 
 def _as_of(shown: Shown, row: Row, known: set[str], labels: Mapping[str, str], day: str) -> Row:

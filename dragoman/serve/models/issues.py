@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.as_of import chosen, commitments_as_of
 from dragoman.serve.models.gloss import glossed_spots
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
@@ -60,7 +61,7 @@ def issue(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """What was promised: those that the filters let through, some at a time."""
-    every = list(shown.commitments.values())
+    every = commitments_as_of(list(shown.commitments.values()), chosen(asked))
     rows, paging = page_of(select_commitments(shown, asked), asked)
     return {
         "commitments": [glossed_commitment(shown, c) for c in rows],
@@ -70,9 +71,10 @@ def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, 
 
 
 def select_commitments(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
-    """The commitments with the status and of the issue that `asked` names."""
+    """The commitments with the status and of the issue that `asked` names, as of the day that it names."""
     wanted = {name: asked[name] for name in COMMITMENT_FILTERS if asked.get(name)}
-    return [c for c in shown.commitments.values() if all(c[name] == value for name, value in wanted.items())]
+    every = commitments_as_of(list(shown.commitments.values()), chosen(asked))
+    return [c for c in every if all(c[name] == value for name, value in wanted.items())]
 
 
 def glossed_commitment(shown: Shown, commitment: Row) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.serve.models.as_of import chosen, control, events_as_of
+from dragoman.serve.models.as_of import chosen, commitments_as_of, control, events_as_of
 from dragoman.serve.models.shown import Past, Shown
 from dragoman.serve.views import Row, View
 
@@ -92,3 +92,40 @@ def test_the_days_to_choose_from(shown: Shown) -> None:
     unknown = Shown(shown.view)
     assert control(unknown, {})["first"] is None
     assert len(events_as_of(unknown, unknown.timeline, "2025-01-01")) == 3
+
+
+TURNS = [
+    {
+        "status": "open",
+        "at": "r1",
+        "day": "2026-03-10",
+        "due": "2026-05-01",
+        "basis": "stated",
+        "why": "promised",
+        "by": [],
+        "evidence": [],
+    },
+    {
+        "status": "kept",
+        "at": "r2",
+        "day": "2026-06-02",
+        "due": "2026-05-01",
+        "basis": "stated",
+        "why": "told as done",
+        "by": [],
+        "evidence": [],
+    },
+]
+
+
+@pytest.mark.parametrize(
+    "day, status, settled",
+    [("2026-04-01", "open", None), ("2026-05-20", "overdue", None), ("2026-06-02", "kept", "r2"), ("", "kept", "r2")],
+)
+def test_a_promise_as_it_stood(day: str, status: str, settled: str | None) -> None:
+    row: Row = {"id": "m-1", "status": "kept", "due": "2026-05-01", "settled_at": "r2", "history": TURNS}
+    assert [(c["status"], c["settled_at"]) for c in commitments_as_of([row], day)] == [(status, settled)]
+
+
+def test_no_promise_before_it_was_made() -> None:
+    assert commitments_as_of([{"id": "m-1", "history": TURNS, "settled_at": None}], "2026-03-09") == []
