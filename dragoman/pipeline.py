@@ -33,7 +33,22 @@ from dragoman.events.account import Account, lead_of, read_account, stamp_of
 from dragoman.events.find import Events, find_events
 from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Finding, Lineage, Record, Span, content_id
+from dragoman.model import (
+    READ_KINDS,
+    About,
+    Actor,
+    Article,
+    Claim,
+    Copy,
+    Decision,
+    Failure,
+    Finding,
+    Lineage,
+    Record,
+    Span,
+    WantedIssue,
+    content_id,
+)
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.decisions import Decisions
@@ -45,6 +60,7 @@ from dragoman.record.sources import primary_sources
 from dragoman.record.standing import standings
 from dragoman.record.themes import Theme, all_series, find_themes
 from dragoman.record.topics import Topic, findings_on_topics, on_topics, too_wide, topic
+from dragoman.record.wanted import on_wanted
 from dragoman.text.centring import Background, centre
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
@@ -85,6 +101,7 @@ class Tools:
     tables: str = ""  # version of the language tables: kept results of other tables are never used
     common_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of each language, folded
     actors: Sequence[Actor] = ()  # whom the user's file names
+    issues: Sequence[WantedIssue] = ()  # and which issues
 
 
 @dataclass(frozen=True)
@@ -104,6 +121,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     articles = _one_of_each([a for a in read if isinstance(a, Article)])
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
     claims = tuple(c for a in _each(articles, "claims", tools) for c in read_claims(a, tools))
+    claims = on_wanted(claims, {a.id: a.text for a in articles}, tools.issues)
     # Room 3: pairs that may be copies, then what each pair is
     decided = Decisions(decisions)  # of people, replayed on what each room finds
     spans = {a.id: own_sentences(a, tools) for a in articles}

@@ -16,6 +16,7 @@ import numpy as np
 
 from dragoman.model import GENERAL_ISSUES, Claim, Event, Finding, Process
 from dragoman.ports import Vector
+from dragoman.record.wanted import WHY
 from dragoman.text.centring import unit_rows
 from dragoman.text.likeness import Matrix
 
@@ -96,8 +97,8 @@ def find_themes(
 
 
 def _matter(claims: Sequence[Claim]) -> str | None:
-    """The issue of the tables that a series names more than all others together."""
-    counts = Counter(claim.issue for claim in claims if claim.issue)
+    """The issue of the tables that a series names more than all others together. An issue of the user's file is never too wide."""
+    counts = Counter(claim.issue for claim in claims if claim.issue and claim.issue_why != WHY)
     issue, count = counts.most_common(1)[0] if counts else ("", 0)
     return issue if 2 * count > sum(counts.values()) else None
 
@@ -179,6 +180,8 @@ def tells_of_meeting(claim: Claim) -> bool:
     dated = any(date.day or date.weekday is not None for date in claim.dates)
     if "event" in kinds and dated and len(claim.parties) >= PARTIES:
         return True  # who met, and when: where such a sentence says on what, it says it of the whole meeting
+    if claim.status == "signed" and "role" in kinds and not claim.values:
+        return True  # who put a name to it
     units = {value.interval.unit for value in claim.values}
     if units - TIMES - {"ordinal"}:
         return False
