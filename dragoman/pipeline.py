@@ -52,10 +52,13 @@ from dragoman.model import (
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.decisions import Decisions
+from dragoman.record.delegations import with_delegations
 from dragoman.record.issues import find_issues
+from dragoman.record.likeness import Alike, alike
 from dragoman.record.organisations import find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
 from dragoman.record.phrases import has_content, label_of, phrases_of
+from dragoman.record.pledges import find_tellings
 from dragoman.record.sources import primary_sources
 from dragoman.record.standing import standings
 from dragoman.record.themes import Theme, all_series, find_themes
@@ -141,6 +144,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     accounts = read_accounts(articles, claims, resembling, tools)
     told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of, decided)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
+    told = replace(told, events=with_delegations(told.events, heard, told.claim_event, people))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
@@ -149,7 +153,9 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     )
     findings = decided.findings(findings, {claim.id: claim.span for claim in claims})
     # Room 6
-    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings))
+    tellings = find_tellings(articles, heard, told.events, told.claim_event, findings)
+    likeness = _alike(articles, heard, [telling.claim for telling in tellings], claim_vectors, backgrounds, tools)
+    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings, tellings, likeness))
     themes = _themes(articles, heard, told, lineages, findings, claim_vectors, tools)
     topics = name_themes(themes, {a.id: a.text for a in articles}, tools)
     wide = too_wide(claims, themes, told.claim_event)
@@ -350,6 +356,21 @@ def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], told: E
     needed = [claim for claim in claims if claim.id in homes and len(telling[homes[claim.id]]) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
+def _alike(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    wanted: Sequence[Claim],
+    vectors: Mapping[str, Vector],
+    backgrounds: Mapping[str, Matrix],
+    tools: Tools,
+) -> Alike:
+    """How alike the claims are that tell of promises, those of events with one report too."""
+    missing = [claim for claim in wanted if claim.id not in vectors]
+    more = _vectors([claim.span for claim in missing], {a.id: a for a in articles}, tools)
+    every = {**vectors, **{claim.id: more[claim.span] for claim in missing if claim.span in more}}
+    return alike(claims, wanted, every, backgrounds)
 
 
 def _themes(

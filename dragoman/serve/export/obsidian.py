@@ -146,7 +146,7 @@ class Notes:
     def _delegations(self, delegations: Iterable[Row]) -> Iterator[str]:
         for who in delegations:
             name = self.link(who["person"]["id"]) if who["person"] else "not named"
-            yield f"- {name} ({who['party'] or 'side unknown'})"
+            yield f"- {name} ({who['party'] or 'side unknown'})" + (", at the head" if who["head"] else "")
             for role in who["roles"]:
                 first = role["evidence"][0]
                 yield f"    - {quoted(role['role'])} {self.place(first['article'], first['start'], first['end'])}"
@@ -214,6 +214,10 @@ class Notes:
             yield f"- settled at: {settled}"
         if own["issue"] in self.paths:
             yield f"- issue: {self.link(own['issue'])}"
+        yield from ("", "## History", "")
+        for turn in own["history"]:
+            where = self.link(turn["at"]["id"]) if turn["at"] else "no event"
+            yield f"- {turn['day'] or 'no date'}: {turn['status']}, {turn['why']} ({turn['basis']}), {where}"
         yield from ("", "## Evidence", "", *self._spots(own["evidence"]))
 
     def _report(self, item: str) -> Iterator[str]:
