@@ -280,6 +280,18 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedIssue:
+    """An issue of the user's file, and the patterns of words that name it in any language."""
+
+    name: str
+    words: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return content_id("i", "wanted", self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Someone whom the user's file names: all names, the side (a country's code, or words), the role, and person or organisation."""
 

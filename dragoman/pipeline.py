@@ -33,7 +33,22 @@ from dragoman.events.account import Account, lead_of, read_account, stamp_of
 from dragoman.events.find import Events, find_events
 from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Finding, Lineage, Record, Span, content_id
+from dragoman.model import (
+    READ_KINDS,
+    About,
+    Actor,
+    Article,
+    Claim,
+    Copy,
+    Decision,
+    Failure,
+    Finding,
+    Lineage,
+    Record,
+    Span,
+    WantedIssue,
+    content_id,
+)
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.decisions import Decisions
@@ -46,8 +61,9 @@ from dragoman.record.phrases import has_content, label_of, phrases_of
 from dragoman.record.pledges import find_tellings
 from dragoman.record.sources import primary_sources
 from dragoman.record.standing import standings
-from dragoman.record.themes import all_series, find_themes
-from dragoman.record.topics import Topic, findings_on_topics, on_topics, topic
+from dragoman.record.themes import Theme, all_series, find_themes
+from dragoman.record.topics import Topic, findings_on_topics, on_topics, too_wide, topic
+from dragoman.record.wanted import on_wanted
 from dragoman.text.centring import Background, centre
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
@@ -88,6 +104,7 @@ class Tools:
     tables: str = ""  # version of the language tables: kept results of other tables are never used
     common_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of each language, folded
     actors: Sequence[Actor] = ()  # whom the user's file names
+    issues: Sequence[WantedIssue] = ()  # and which issues
 
 
 @dataclass(frozen=True)
@@ -107,6 +124,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     articles = _one_of_each([a for a in read if isinstance(a, Article)])
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
     claims = tuple(c for a in _each(articles, "claims", tools) for c in read_claims(a, tools))
+    claims = on_wanted(claims, {a.id: a.text for a in articles}, tools.issues)
     # Room 3: pairs that may be copies, then what each pair is
     decided = Decisions(decisions)  # of people, replayed on what each room finds
     spans = {a.id: own_sentences(a, tools) for a in articles}
@@ -138,10 +156,12 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     tellings = find_tellings(articles, heard, told.events, told.claim_event, findings)
     likeness = _alike(articles, heard, [telling.claim for telling in tellings], claim_vectors, backgrounds, tools)
     commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings, tellings, likeness))
-    topics = _topics(articles, heard, told, lineages, findings, claim_vectors, tools)
+    themes = _themes(articles, heard, told, lineages, findings, claim_vectors, tools)
+    topics = name_themes(themes, {a.id: a.text for a in articles}, tools)
+    wide = too_wide(claims, themes, told.claim_event)
     labels = {**tools.issue_labels, **{topic.id: topic.label for topic in topics}}
-    issues = find_issues(on_topics(heard, topics), told.events, told.claim_event, labels, findings)
-    claims = on_topics(claims, topics, {issue.id for issue in issues})
+    issues = find_issues(on_topics(heard, topics, wide), told.events, told.claim_event, labels, findings)
+    claims = on_topics(claims, topics, wide, {issue.id for issue in issues})
     findings = findings_on_topics(findings, claims)
     bodies = named_bodies(articles, claims, tools.actors)
     organisations = find_organisations(bodies, _word_vectors(names_of(bodies), tools))
@@ -353,7 +373,7 @@ def _alike(
     return alike(claims, wanted, every, backgrounds)
 
 
-def _topics(
+def _themes(
     articles: Sequence[Article],
     claims: Sequence[Claim],
     told: Events,
@@ -361,19 +381,21 @@ def _topics(
     findings: Sequence[Finding],
     vectors: Mapping[str, Vector],
     tools: Tools,
-) -> tuple[Topic, ...]:
-    """The issues that claims come back to; a label is a phrase of a source, of which the language model finds the nearest."""
+) -> tuple[Theme, ...]:
+    """What claims of the reports' bodies come back to."""
     by_id = {a.id: a for a in articles}
-    texts = {a.id: a.text for a in articles}
-    told_of = [claim for claim in claims if by_id[claim.span.article].blocks[claim.block].kind == "body"]
-    told_of = [claim for claim in told_of if has_content(claim, texts[claim.span.article], tools.common_words)]
+    bodies = [claim for claim in claims if by_id[claim.span.article].blocks[claim.block].kind == "body"]
+    saying = [claim for claim in bodies if has_content(claim, by_id[claim.span.article].text, tools.common_words)]
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
-    themes = find_themes(told_of, all_series(told.processes, told.events), told.claim_event, lineage_of, findings, vectors)
+    return find_themes(saying, all_series(told.processes, told.events), told.claim_event, lineage_of, findings, vectors)
+
+
+def name_themes(themes: Sequence[Theme], texts: Mapping[str, str], tools: Tools) -> tuple[Topic, ...]:
+    """The topic of each theme; its label is the phrase of a source that the language model finds the nearest. `texts`: by article id."""
     phrases = [[] if theme.issue else phrases_of(theme, texts, tools.common_words) for theme in themes]
-    words = sorted({(phrase.text, phrase.language) for own in phrases for phrase in own}, key=str)
-    near = _word_vectors(words, tools)
-    named = [None if t.issue else label_of(t, own, near, texts) for t, own in zip(themes, phrases, strict=True)]
-    return tuple(topic(theme, label, tools.issue_labels) for theme, label in zip(themes, named, strict=True))
+    near = _word_vectors(sorted({(phrase.text, phrase.language) for own in phrases for phrase in own}, key=str), tools)
+    labels = [None if theme.issue else label_of(theme, own, near, texts) for theme, own in zip(themes, phrases, strict=True)]
+    return tuple(topic(theme, label, tools.issue_labels) for theme, label in zip(themes, labels, strict=True))
 
 
 def _word_vectors(words: Sequence[tuple[str, str | None]], tools: Tools) -> dict[tuple[str, str | None], Vector]:

@@ -60,6 +60,7 @@ def has_content(claim: Claim, text: str, common: Mapping[str, frozenset[str]]) -
 
 def _phrases(claim: Claim, text: str, common: frozenset[str]) -> Iterator[Phrase]:
     taken = [cue.span for cue in claim.cues if cue.kind not in SPEAKS_OF | OPENS]
+    taken += [name.span for name in claim.typed_names if name.type == "PER"]
     taken += [*claim.names, *(value.span for value in claim.values), *(date.span for date in claim.dates)]
     openers = {cue.span.end for cue in claim.cues if cue.kind in OPENS}
     words = [found.span() for found in WORD.finditer(text, claim.span.start, claim.span.end)]

@@ -16,6 +16,7 @@ import numpy as np
 
 from dragoman.model import GENERAL_ISSUES, Claim, Event, Finding, Process
 from dragoman.ports import Vector
+from dragoman.record.wanted import WHY
 from dragoman.text.centring import unit_rows
 from dragoman.text.likeness import Matrix
 
@@ -27,19 +28,9 @@ ONE_LANGUAGE = 0.1  # what two claims of one language have in common by that alo
 KNOWN = 1 / 3  # share of a group that the words of one issue name, from which all of it is on that issue
 ACTS = frozenset({"agreed", "signed", "promised", "demanded", "proposed", "rejected", "concern"})
 SURE = 0.6  # probability of a status from which it makes an issue
+PARTS = 3  # themes on the matter of a series from which its name tells too little
 PARTIES = 2  # of those that meet, named in one claim
 TIMES = frozenset({"second", "minute", "hour", "day"})  # units in which meetings are measured
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
-    """Claims on one matter between these parties. `issue`: that of the tables whose words name it, if they do; `middle`: the unit mean
-    of the claims' vectors, less what their series shares."""
-
-    claims: tuple[Claim, ...]
-    parties: tuple[str, ...]
-    issue: str | None
-    middle: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +39,18 @@ class Series:
 
     events: tuple[str, ...]
     parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """Claims on one thing. `issue`: that of the tables whose words name it, if they do; `middle`: the unit mean of the claims' vectors,
+    less what their series shares; `matter`: the issue of the tables that all of the series is about, too wide to name a theme of it."""
+
+    claims: tuple[Claim, ...]
+    series: Series
+    issue: str | None
+    middle: Vector
+    matter: str | None = None
 
 
 def all_series(processes: Sequence[Process], events: Sequence[Event]) -> list[Series]:
@@ -71,21 +74,33 @@ def find_themes(
     for claim in claims:
         if claim.id in vectors and claim.id in claim_event:
             of_event[claim_event[claim.id]].append(claim)
-    found = []
+    found: list[Theme] = []
     for own in series:
         told = sorted((claim for event in own.events for claim in of_event.get(event, ())), key=lambda claim: claim.span)
         if len(told) < LEAST or len({claim.span.article for claim in told}) < 2:
             continue
         rows = np.stack([vectors[claim.id] for claim in told])
         rows = unit_rows(rows - rows.mean(axis=0))
-        for members in _groups(*_likeness(told, rows, home)):
-            if _of_the_meeting([told[i] for i in members]):
-                continue
-            kept = _close([i for i in sorted(members) if not tells_of_meeting(told[i])], rows)
-            group = tuple(told[i] for i in kept)
-            if recurs(group, claim_event, lineage_of) and (_known(group) or any(map(negotiates, group))):
-                found.append(Theme(group, own.parties, _known(group), unit_rows(rows[kept].mean(axis=0, keepdims=True))[0]))
+        alike = _likeness(told, rows, home)
+        matter = _matter(told)
+        for wide in (matter, None) if matter else (None,):
+            groups = [_kept([told[i] for i in members], rows[members]) for members in _groups(alike, _barred(told, wide))]
+            themes = [
+                Theme(tuple(group), own, _known(group, wide), middle, wide)
+                for group, middle in groups
+                if recurs(group, claim_event, lineage_of) and (_known(group, wide) or any(map(negotiates, group)))
+            ]
+            if wide is None or sum(any(claim.issue == wide for claim in theme.claims) for theme in themes) >= PARTS:
+                found += themes
+                break
     return tuple(found)
+
+
+def _matter(claims: Sequence[Claim]) -> str | None:
+    """The issue of the tables that a series names more than all others together. An issue of the user's file is never too wide."""
+    counts = Counter(claim.issue for claim in claims if claim.issue and claim.issue_why != WHY)
+    issue, count = counts.most_common(1)[0] if counts else ("", 0)
+    return issue if 2 * count > sum(counts.values()) else None
 
 
 def recurs(claims: Sequence[Claim], claim_event: Mapping[str, str], lineage_of: Mapping[str, str]) -> bool:
@@ -95,17 +110,22 @@ def recurs(claims: Sequence[Claim], claim_event: Mapping[str, str], lineage_of: 
     return len({lineage_of[article] for article in articles}) > 1 or min(len(articles), len(events)) > 1
 
 
-def _likeness(claims: Sequence[Claim], rows: Matrix, home: Mapping[str, str]) -> tuple[Matrix, Matrix]:
-    """(how alike, whether they may never be one theme) for each two claims of a series; `rows` less what the series shares."""
+def _likeness(claims: Sequence[Claim], rows: Matrix, home: Mapping[str, str]) -> Matrix:
+    """How alike each two claims of a series are; `rows` less what the series shares, `home`: the finding of each claim."""
     alike = np.asarray(rows @ rows.T, dtype=np.float32)
     languages = np.array([claim.language or "" for claim in claims])
     alike -= ONE_LANGUAGE * (languages[:, None] == languages[None, :])
     for members in _places(home.get(claim.id) for claim in claims).values():
         for i, j in combinations(members, 2):
             alike[[i, j], [j, i]] += FOUND
-    issues = np.array([claim.issue if claim.issue and claim.issue not in GENERAL_ISSUES else "" for claim in claims])
-    barred = (issues[:, None] != issues[None, :]) & (issues[:, None] != "") & (issues[None, :] != "")
-    return alike, barred
+    return alike
+
+
+def _barred(claims: Sequence[Claim], wide: str | None) -> Matrix:
+    """Whether two claims may never be on one theme: other issues of the tables name them. General ones and `wide` tell nothing."""
+    told = [claim.issue if claim.issue and claim.issue != wide and claim.issue not in GENERAL_ISSUES else "" for claim in claims]
+    issues = np.array(told)
+    return np.asarray((issues[:, None] != issues[None, :]) & (issues[:, None] != "") & (issues[None, :] != ""))
 
 
 def _places(keys: Iterable[str | None]) -> dict[str, list[int]]:
@@ -141,26 +161,27 @@ def _groups(alike: Matrix, barred: Matrix) -> list[list[int]]:
         best[i] = near[i].argmax()
 
 
-def _close(members: Sequence[int], rows: Matrix) -> list[int]:
-    """The members that lie near the mean of the others; where but one other is there, both lay near one another before."""
-    total = rows[list(members)].sum(axis=0)
-    others = unit_rows(total - rows[list(members)])
-    return [i for i, mean in zip(members, others, strict=True) if float(rows[i] @ mean) >= CLOSE]
-
-
-def _of_the_meeting(group: Sequence[Claim]) -> bool:
-    """Whether most claims only tell of the meeting, and no word of the tables names an issue."""
-    return 2 * sum(map(tells_of_meeting, group)) >= len(group) and not any(claim.issue for claim in group)
+def _kept(group: Sequence[Claim], rows: Matrix) -> tuple[list[Claim], Vector]:
+    """The claims of a group that are on what it is about, with their unit mean; none where most only tell of the meeting."""
+    telling = [tells_of_meeting(claim) for claim in group]
+    if 2 * sum(telling) >= len(group):
+        return [], rows[0]
+    about = rows[[not only for only in telling]]
+    others = unit_rows(about.sum(axis=0) - about)
+    near = (about * others).sum(axis=1) >= CLOSE
+    claims = [claim for claim, only in zip(group, telling, strict=True) if not only]
+    order = sorted(np.flatnonzero(near).tolist(), key=lambda i: claims[i].span)
+    return [claims[i] for i in order], unit_rows(about[order].sum(axis=0, keepdims=True))[0]
 
 
 def tells_of_meeting(claim: Claim) -> bool:
     """Whether a claim only tells that a meeting was or will be, who led, how long it was or when something is signed."""
-    if claim.issue:
-        return False
     kinds = {cue.kind for cue in claim.cues}
     dated = any(date.day or date.weekday is not None for date in claim.dates)
     if "event" in kinds and dated and len(claim.parties) >= PARTIES:
         return True  # who met, and when: where such a sentence says on what, it says it of the whole meeting
+    if claim.status == "signed" and "role" in kinds and not claim.values:
+        return True  # who put a name to it
     units = {value.interval.unit for value in claim.values}
     if units - TIMES - {"ordinal"}:
         return False
@@ -177,9 +198,9 @@ def negotiates(claim: Claim) -> bool:
     return bool(amounts) or (claim.status in ACTS and claim.status_p >= SURE)
 
 
-def _known(group: Sequence[Claim]) -> str | None:
-    """The issue that enough of a group's claims name."""
-    counts = Counter(claim.issue for claim in group if claim.issue and claim.issue not in GENERAL_ISSUES)
+def _known(group: Sequence[Claim], wide: str | None) -> str | None:
+    """The issue that enough of a group's claims name; `wide` is none."""
+    counts = Counter(claim.issue for claim in group if claim.issue and claim.issue != wide and claim.issue not in GENERAL_ISSUES)
     if not counts:
         return None
     issue = min(counts, key=lambda name: (-counts[name], name))

@@ -16,6 +16,7 @@ from dragoman.tools.actors import load_actors
 from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools, reading_tools
 from dragoman.tools.store import SqliteStore
+from dragoman.tools.wanted import load_issues
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Built:
 
 
 SETTINGS = "dragoman.toml"
-"""The file beside a record whose [[actor]] tables are read where no other is named."""
+"""The file beside a record whose [[actor]] and [[issue]] tables are read where no other is named."""
 
 
 def build(
@@ -43,16 +44,17 @@ def build(
     meaning: bool = True,
 ) -> Built:
     """Adds the reports in `inputs` to the record file and builds the record anew from all it holds. `actors`: a file of known
-    actors; without it that which lies beside the record, if one does. `meaning`: whether sentences that nothing else needed a
+    actors and issues; without it that which lies beside the record, if one does. `meaning`: whether sentences that nothing else needed a
     vector of get one, so that they are found by meaning too.
 
     Raises NotARecord if the file is something else, BadActors if the file of actors cannot be read. An input that cannot be read is kept in the list of failures.
     """
     beside = record.parent / SETTINGS
     known = load_actors(actors or beside) if actors or beside.is_file() else ()
+    issues = load_issues(actors or beside) if actors or beside.is_file() else ()
     store = SqliteStore(record)
     try:
-        tools = default_tools(store, log, progress, known)
+        tools = default_tools(store, log, progress, known, issues)
         added = add([str(name) for name in inputs], record, store, tools, wanted, log)
         read = tuple(origin for origin, _ in added.articles)
         sources = sources_of(store)

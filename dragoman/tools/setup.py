@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from dragoman.model import Actor
+from dragoman.model import Actor, WantedIssue
 from dragoman.pipeline import Progress, Tools
 from dragoman.ports import Log, Store
 from dragoman.text.likeness_fit import MODEL as FITTED_FOR
@@ -52,9 +52,15 @@ def tables_version() -> str:
     return found.hexdigest()[:16]
 
 
-def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None, actors: Sequence[Actor] = ()) -> Tools:
-    """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so. `actors`: whom the
-    user's file names."""
+def default_tools(
+    store: Store,
+    log: Log,
+    progress: Progress = lambda stage, done, total: None,
+    actors: Sequence[Actor] = (),
+    issues: Sequence[WantedIssue] = (),
+) -> Tools:
+    """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so. `actors`, `issues`:
+    what the user's file names."""
     encoder = open_encoder(log)
     encode, background, prototypes = None, None, None
     if encoder is not None:
@@ -66,7 +72,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
     return Tools(
         load_lexicon,
         load_words,
-        issue_labels(),
+        {**issue_labels(), **{issue.id: issue.name for issue in issues}},
         encoder,
         encode,
         background,
@@ -79,6 +85,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         tables_version(),
         common_words(),
         actors,
+        issues,
     )
 
 

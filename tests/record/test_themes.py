@@ -10,9 +10,9 @@ from dragoman.articles.read import read_article
 from dragoman.claims.find import find_claims
 from dragoman.model import Article, Claim, Event, Finding, Process
 from dragoman.ports import Vector
-from dragoman.record.phrases import has_content, label_of, phrases_of
+from dragoman.record.phrases import Phrase, has_content, label_of, phrases_of
 from dragoman.record.themes import Series, Theme, all_series, find_themes, tells_of_meeting
-from dragoman.record.topics import Topic, findings_on_topics, on_topics, topic
+from dragoman.record.topics import Topic, findings_on_topics, on_topics, too_wide, topic
 from dragoman.tools.common_words import common_words
 from dragoman.tools.languages import load_lexicon
 from dragoman.tools.times import load_words
@@ -96,6 +96,31 @@ def test_a_theme_that_words_of_a_table_name_is_that_issue() -> None:
     assert (made.id, made.label, made.claims) == ("lights", "Lights at sea", (claims[5].id,))
 
 
+def test_the_issue_that_the_talks_as_a_whole_are_about_is_parted_by_what_they_come_back_to() -> None:
+    claims, _ = read(ONE, TWO)
+    home = {claim.id: "e" for claim in claims}
+    named = [replace(claim, issue="sea") for n, claim in enumerate(claims)]
+    found = themes(named, [HELD, LIGHT, SALT, FERRY] * 2)
+    assert places(found, named) == [[1, 5], [2, 6], [3, 7]]
+    assert {theme.issue for theme in found} == {None}
+    wide = too_wide(named, found, home)
+    assert {n for n, claim in enumerate(named) if claim.id in wide} == set(range(8))
+    topics = [topic(theme, Phrase(str(n), "en", theme.claims[0].span, False), {}) for n, theme in enumerate(found)]
+    made = on_topics(named, topics, wide)
+    assert [claim.issue for claim in made] == [None, *made_ids(made, 1, 4), None, *made_ids(made, 1, 4)]
+    assert len(set(made_ids(made, 1, 4))) == 3
+
+
+def made_ids(claims: tuple[Claim, ...], low: int, high: int) -> list[str | None]:
+    return [claim.issue for claim in claims[low:high]]
+
+
+def test_an_issue_of_the_talks_as_a_whole_that_comes_back_as_one_thing_stays() -> None:
+    claims, _ = read(ONE, TWO)
+    named = [replace(claim, issue="sea") if n % 4 in (0, 1) else claim for n, claim in enumerate(claims)]
+    assert "sea" in {theme.issue for theme in themes(named, [HELD, LIGHT, SALT, FERRY] * 2)}
+
+
 def test_what_is_only_talked_of_is_no_theme_yet() -> None:
     claims, _ = read(ONE.replace("rejected a", "spoke of the"), TWO.replace("отвергли", "вспомнили"))
     found = themes(claims, [HELD, LIGHT, SALT, FERRY] * 2)
@@ -125,7 +150,7 @@ def theme_of(*texts: str) -> tuple[Theme, dict[str, str]]:
     claims, known = read(*texts)
     middle = np.zeros(40, dtype=np.float32)
     middle[LIGHT] = 1
-    return Theme(tuple(claims), ("IS", "NO"), None, middle), known
+    return Theme(tuple(claims), Series(("e",), ("IS", "NO")), None, middle), known
 
 
 def test_phrases_hold_no_party_number_day_or_act() -> None:
@@ -161,7 +186,7 @@ def test_claims_and_findings_get_the_topics_that_the_record_keeps() -> None:
     claims, _ = read(ONE)
     own = Topic("i-1", "lighthouse", (claims[1].id,), "2 reports come back to it")
     other = Topic("i-2", "salt", (claims[2].id,), "2 reports come back to it")
-    made = on_topics(claims, [own, other], {"i-1"})
+    made = on_topics(claims, [own, other], (), {"i-1"})
     assert [claim.issue for claim in made] == [None, "i-1", None, None]
-    findings = [Finding("f-1", "e", None, "single", (made[1].id, made[3].id)), Finding("f-2", "e", "visas", "single", (made[1].id,))]
-    assert [finding.issue for finding in findings_on_topics(findings, made)] == ["i-1", "visas"]
+    findings = [Finding("f-1", "e", None, "single", (made[1].id, made[3].id)), Finding("f-2", "e", None, "single", (made[3].id,))]
+    assert [finding.issue for finding in findings_on_topics(findings, made)] == ["i-1", None]
