@@ -48,6 +48,10 @@ IN_PART = ("only what the feed gives of it", "mostly teasers of other stories", 
 """Beginnings of the flags of articles that hold a part of their report only: who is silent there may not be silent in the rest."""
 
 
+EVENT_DAY = "day of the event"
+"""The slot of findings on the day of an event itself: reports of it name other days."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)
@@ -104,7 +108,7 @@ class DatePart:
     day: int | None = None
     weekday: int | None = None  # Monday is 0
     relative: tuple[int, int] | None = None  # bounds in days, e.g. "last week" is (-13, -1)
-    bound: str | None = None  # before, until, since or after: a term, not the day of something
+    bound: str | None = None  # before, until, since, after, or within (`relative`): a term, not the day of something
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +347,19 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A status that reports gave an event. `day`: when the first that says so came out, ISO, None where it is not known; `planned`: the
+    day that an event to come was then meant for, None where no report names one. `basis`: words say so (stated), a day or a
+    pointer forward does (derived), or it is told as what took place without such a word (inferred)."""
+
+    status: EventStatus
+    day: str | None
+    planned: str | None
+    basis: Basis
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     kind: str | None  # a PLOVER category; None where nothing says clearly which
@@ -358,7 +375,7 @@ class Event:
     participants: tuple[Participant, ...] = ()
     parties: tuple[str, ...] = ()
     follows: Follows | None = None
-    history: tuple[str, ...] = ()
+    history: tuple[Step, ...] = ()  # in order of publication
     rounds: tuple[Counted, ...] = ()
 
 
@@ -431,7 +448,25 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of what became of a commitment. `at`: the event at which it was told, `day`: that event's day (ISO); `due`: when it
+    was due from then on; `by`: on whose word alone it stands (parties; empty: the reports' own or both sides')."""
+
+    status: CommitmentStatus
+    at: str | None
+    day: str | None
+    due: str | None
+    basis: Basis
+    why: str
+    by: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
+    """`text`: the claim that says it best. `due`: a day, month or year (ISO), the last that was set. `history`: its turns in order of
+    time, the last of which gives the status."""
+
     id: str
     text: str
     by: tuple[str, ...]
@@ -440,7 +475,7 @@ class Commitment:
     status: CommitmentStatus
     settled_at: str | None
     evidence: tuple[Span, ...]
-    history: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ EXPLAINED = frozenset(
         "ministers",
         "affairs",
         "lead",
+        "mode",
         "pronoun",
         "number",
         "status",

@@ -17,7 +17,7 @@ from dragoman.model import Copy, CopyKind, content_id
 LINK = 0.95  # probability of a common original from which two articles are copies
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
-BRIEF = 12.0  # right pairs to be expected below which a report in another language is weighed as a brief one
+BRIEF = 9.0  # right pairs to be expected below which a report in another language is weighed as a brief one
 UNEVEN, UNLIKE = 0.2, 0.35  # spread of lengths that few translations have; that hardly one has
 EITHER = 1  # numbers that may be missing beside as many kept
 CLOSE = 1.0  # the mean cosine of translations between two languages

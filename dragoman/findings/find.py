@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
+from dragoman.findings.days import find_days
 from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import TIE, Group, Tie, gather
 from dragoman.findings.silence import silence
@@ -23,6 +24,8 @@ ONE_EVENT = 2.3
 """What the log odds gain because two claims tell of one event: the probability was fitted among unrelated articles too, where
 fewer of the nearest sentences render one another. Between 1.9 and 2.7 the seed and demo reports come out the same."""
 
+
+TIMES = frozenset({"day", "weekday"})  # slots in which claims of one thing already stand against one another
 
 FAINT = 0.02  # probability below which two claims are no nearer than any two
 
@@ -66,6 +69,9 @@ def find_findings(
         groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds), _stage(event))
         for group in _regrouped(told, groups, decided):
             found.append(_finding(event, told, group, reporting, person_of))
+    told_already = {(f.event, claim) for f in found for ground in f.grounds if ground.slot in TIMES for claim in f.claims}
+    days = find_days(events, by_id, claims, lineage_of)
+    found += [finding for finding in days if not all((finding.event, claim) in told_already for claim in finding.claims)]
     return tuple(sorted(found, key=lambda f: f.id))
 
 

@@ -82,7 +82,9 @@ def gather(
         if _only(things[i], things[j], alone):
             score += ONLY
             why = (*why, "the only claim of each report on it")
-        if (score >= TIE and (why or (p >= ALONE and best))) or (p >= SURE and best and slots.bonus > AGAINST):
+        if (score >= TIE and (why or (p >= ALONE and best))) or (
+            p >= SURE and best and slots.bonus > AGAINST and _one_polarity(things[i], things[j])
+        ):
             ties.append(Tie(score, i, j, why, p))
         elif score >= POSSIBLE and (why or best):
             doubtful.append(Tie(score, i, j, why, p))
@@ -91,6 +93,10 @@ def gather(
 
 def _score(slots: Slots, p: float, best: bool) -> float:
     return p * (1.0 if best else NOT_BEST) + slots.bonus
+
+
+def _one_polarity(a: Thing, b: Thing) -> bool:
+    return a.claim.polarity == b.claim.polarity
 
 
 def _barred(slots: Slots, p: float, best: bool) -> bool:

@@ -123,7 +123,9 @@ def event_object(e: Event) -> dict[str, Any]:
         "mode": e.mode,
         "label": e.label,
         "status": e.status,
-        "history": list(e.history),
+        "history": [
+            {"status": s.status, "day": s.day, "planned": s.planned, "basis": s.basis, "evidence": _spans(s.evidence)} for s in e.history
+        ],
         "when": _date(e.when) if e.when else None,
         "place": e.place,
         "venue": e.venue,
@@ -229,7 +231,19 @@ def _commitment(c: Commitment, claims: dict[str, Claim], texts: dict[str, str]) 
         "made_at": c.made_at,
         "due": c.due,
         "status": c.status,
-        "history": list(c.history),
+        "history": [
+            {
+                "status": turn.status,
+                "at": turn.at,
+                "day": turn.day,
+                "due": turn.due,
+                "basis": turn.basis,
+                "why": turn.why,
+                "by": list(turn.by),
+                "evidence": _spans(turn.evidence),
+            }
+            for turn in c.history
+        ],
         "settled_at": c.settled_at,
         "evidence": _spans(c.evidence),
     }

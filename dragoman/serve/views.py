@@ -39,6 +39,8 @@ class View:
         self.events = {e["id"]: e for e in record["events"]}
         self.people = {p["id"]: p for p in record["people"]}
         self.lineage_of = {a: x["id"] for x in record["lineages"] for a in x["articles"]}
+        self._lineages = {x["id"]: x for x in record["lineages"]}
+        self._order = {x: place for place, x in enumerate(self._lineages)}
         ordered = sorted(record["lineages"], key=lambda x: min(self.name(a) for a in x["articles"]))
         self.handles = {x["id"]: _letters(i) for i, x in enumerate(ordered)}
 
@@ -233,10 +235,10 @@ class View:
         for claim in claims:
             sides.setdefault(self.lineage_of[claim["span"]["article"]], set()).add(side_of(claim))
         found = {}
-        for lineage in self.record["lineages"]:
-            own = [source for source in lineage["rests_on"] if source.partition(": ")[0] in sides.get(lineage["id"], ())]
+        for lineage in sorted(sides, key=self._order.__getitem__):
+            own = [source for source in self._lineages[lineage]["rests_on"] if source.partition(": ")[0] in sides[lineage]]
             if own:
-                found[self.handles[lineage["id"]]] = own
+                found[self.handles[lineage]] = own
         return found
 
     def _claim(self, claim: Row) -> Row:
@@ -281,7 +283,15 @@ class View:
                 "status": c["status"],
                 "made_at": self.events[c["made_at"]]["label"] if c["made_at"] in self.events else None,
                 "settled_at": self.events[c["settled_at"]]["label"] if c["settled_at"] in self.events else None,
-                "history": c["history"],
+                "due": c["due"],
+                "history": [
+                    {
+                        **turn,
+                        "at": self.events[turn["at"]]["label"] if turn["at"] in self.events else None,
+                        "evidence": [{"quote": self.quote(s), "place": self.place(s)} for s in turn["evidence"]],
+                    }
+                    for turn in c["history"]
+                ],
                 "evidence": [{"quote": self.quote(s), "place": self.place(s)} for s in c["evidence"]],
             }
             for c in self.record["commitments"]

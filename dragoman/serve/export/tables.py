@@ -204,10 +204,9 @@ TABLES = (
         (
             _id(),
             Column("kind", "a PLOVER category"),
-            Column("mode", "its PLOVER mode, e.g. meet or phone"),
+            Column("mode", "its PLOVER mode: meet, visit, phone, third-party, multilateral or sign"),
             Column("label", required=True),
             Column("status", "held, expected, postponed or cancelled", required=True),
-            Column("history", "its statuses in order", "codes"),
             Column("when_low", "the earliest day: ISO 8601, a year or a month where no more is known"),
             Column("when_high", "the latest day"),
             Column("when_basis", BASIS),
@@ -228,6 +227,23 @@ TABLES = (
         ("event", "article"),
         (_of("events", "event"), _of("articles", "article")),
         lambda view: ((e, a) for e, _, a in table_rows.numbered(view.record["events"], "id", "articles")),
+    ),
+    RecordTable(
+        "event_history",
+        "What the reports said of an event's status, in order of publication.",
+        ("event", "number"),
+        (
+            _of("events", "event"),
+            NUMBER,
+            Column("status", "held, expected, postponed or cancelled", required=True),
+            Column("day", "when the first report that says so came out"),
+            Column("planned", "the day that the event was then meant for"),
+            Column("basis", BASIS),
+        ),
+        lambda view: (
+            (e, n, s["status"], s["day"], s["planned"], s["basis"])
+            for e, n, s in table_rows.numbered(view.record["events"], "id", "history")
+        ),
     ),
     RecordTable(
         "rounds",
@@ -438,7 +454,7 @@ TABLES = (
             Column("text", "verbatim", required=True),
             Column("by", CODE, "codes"),
             Column("made_at", refers="events"),
-            Column("due"),
+            Column("due", "a day, month or year; with /.. behind it, from then on"),
             Column("status", "open, kept, overdue, withdrawn or unclear", required=True),
             Column("settled_at", refers="events"),
         ),
@@ -450,8 +466,21 @@ TABLES = (
         "commitment_history",
         "What became of a commitment, in order.",
         ("commitment", "number"),
-        (_of("commitments", "commitment"), NUMBER, Column("what", required=True)),
-        lambda view: table_rows.numbered(view.record["commitments"], "id", "history"),
+        (
+            _of("commitments", "commitment"),
+            NUMBER,
+            Column("status", "open, kept, overdue, withdrawn or unclear", required=True),
+            Column("at", "the event at which it was told", refers="events"),
+            Column("day", "of that event"),
+            Column("due", "when it was due from then on"),
+            Column("basis", BASIS, required=True),
+            Column("why", required=True),
+            Column("by", "the one side on whose word alone it stands", "codes"),
+        ),
+        lambda view: (
+            (item, number, *(turn[key] for key in ("status", "at", "day", "due", "basis", "why", "by")))
+            for item, number, turn in table_rows.numbered(view.record["commitments"], "id", "history")
+        ),
     ),
     RecordTable(
         "evidence",
