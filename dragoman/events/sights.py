@@ -178,8 +178,14 @@ def _beside(cue: Cue, event: Cue) -> bool:
 
 
 def _counting(claim: Claim) -> list[Cue]:
-    """The ordinals beside words for contacts; in the name of an office (premier ministre) they count nothing."""
+    """The ordinals beside words for contacts; in the name of an office (premier ministre) they count nothing, nor in words for
+    both sides (Indonesian kedua negara)."""
     events = [cue for cue in claim.cues if cue.kind == "event"]
-    offices = [cue.span for cue in claim.cues if cue.kind == "role"]
+    offices = [cue.span for cue in claim.cues if cue.kind in ("role", "both", "leaders", "ministers")]
     counting = (cue for cue in claim.cues if cue.kind in ORDINALS and not any(o.start <= cue.span.start < o.end for o in offices))
-    return [cue for cue in counting if any(-20 <= e.span.start - cue.span.end <= 12 for e in events)]
+    return [cue for cue in counting if any(_counts(cue, event) for event in events)]
+
+
+def _counts(ordinal: Cue, event: Cue) -> bool:
+    """Whether an ordinal stands beside the word for a contact, or within its words ("kamen zum dritten Treffen zusammen")."""
+    return -20 <= event.span.start - ordinal.span.end <= 12 or event.span.start <= ordinal.span.start < event.span.end
