@@ -91,7 +91,7 @@ def read_contacts(
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
     sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
-    dating = _news(sights, stamp) or _main_date(sights) or _untold(sights)
+    dating = _dating(sights, stamp)
     telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
     main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
     others: list[_Other] = []
@@ -123,6 +123,12 @@ def _number(sights: Sequence[Sight]) -> int | None:
     return next((s.number for s in sights[: LEAD_CLAIMS + 1] if s.number and not (s.next or s.previous or s.after)), None)
 
 
+def _dating(sights: Sequence[Sight], stamp: Stamp | None) -> Sight | None:
+    """The claim that tells of the main event, and when it was."""
+    dated = _main_date(sights)
+    return dated if dated and not dated.ahead else _news(sights, stamp) or dated or _untold(sights)
+
+
 def _main_date(sights: Sequence[Sight]) -> Sight | None:
     """The claim that dates the main event: the first that dates something held; where the lead dates several, the
     latest of them, since reports tell of the newest and remind of the older."""
@@ -131,7 +137,7 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     if first_told and not first_told.ahead:  # what took place comes before what is planned, but in a report on the plan
         dated = [s for s in dated if not s.ahead] or [s for s in dated if set(s.kinds) != {"signing"}]
         if not dated:  # told without a day of its own: on the day that the lead gives to what was said there
-            dated = [s for s in sights[: LEAD_CLAIMS + 1] if s.days and not (s.ahead or s.next or s.previous)][:1]
+            dated = [s for s in sights[: LEAD_CLAIMS + 1] if s.days and not (s.ahead or s.next or s.previous or s.after)][:1]
     if not dated:
         return None
     first = dated[0]
