@@ -23,7 +23,7 @@ MEANT = 0.5  # probability by meaning alone from which two claims can contradict
 ALONE = 0.9  # probability that ties two claims which no slot binds
 SURE = 0.99  # probability that ties two claims, each the other's nearest, with slots against it
 AGAINST = -0.35  # what these may weigh
-COHESION = 0.5  # mean score of all pairs between two groups from which they become one
+COHESION = 0.1  # mean score of all pairs between two groups from which they become one
 FULL = 1.5  # what the score of one pair counts there at most
 NEAR = 0.1  # probability below which no two claims are tied or doubtful without a slot that weighs POSSIBLE - NEAR
 
@@ -82,9 +82,7 @@ def gather(
         if _only(things[i], things[j], alone):
             score += ONLY
             why = (*why, "the only claim of each report on it")
-        if (score >= TIE and (why or (p >= ALONE and best))) or (
-            p >= SURE and best and slots.bonus > AGAINST and _one_polarity(things[i], things[j])
-        ):
+        if (score >= TIE and (why or (p >= ALONE and best))) or (p >= SURE and best and slots.bonus > AGAINST):
             ties.append(Tie(score, i, j, why, p))
         elif score >= POSSIBLE and (why or best):
             doubtful.append(Tie(score, i, j, why, p))
@@ -93,10 +91,6 @@ def gather(
 
 def _score(slots: Slots, p: float, best: bool) -> float:
     return p * (1.0 if best else NOT_BEST) + slots.bonus
-
-
-def _one_polarity(a: Thing, b: Thing) -> bool:
-    return a.claim.polarity == b.claim.polarity
 
 
 def _barred(slots: Slots, p: float, best: bool) -> bool:
@@ -183,7 +177,8 @@ class _Groups:
         return frozenset((self._things[tie.a].claim.id, self._things[tie.b].claim.id))
 
     def _cohere(self, pairs: Sequence[tuple[int, int]]) -> bool:
-        """Whether two groups tell of one thing as wholes: a sentence that says two things is tied to either, and makes them no one."""
+        """Whether two groups tell of one thing as wholes: a sentence that says two things is tied to either, and makes them no one.
+        Languages that lie far apart have low scores, so that little is asked."""
         total = 0.0
         for x, y in pairs:
             score = self._pair(x, y)

@@ -170,9 +170,15 @@ def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Tol
     )
 
 
+def _one_act(a: Thing, b: Thing) -> bool:
+    """Whether two claims tell of the meeting itself, or of acts of one class."""
+    act = STATUS_CLASS.get(a.status or "")
+    return (a.meeting and b.meeting) or (act is not None and act == STATUS_CLASS.get(b.status or ""))
+
+
 def compare(a: Thing, b: Thing, stage: frozenset[Day] = frozenset()) -> Slots:
     """The slots of two claims of one event, in order of weight. `stage`: the days of the event itself, which every
-    claim may name: they bind those alone that tell of the contact itself."""
+    claim may name: they bind those alone that tell of the contact itself, or of acts of one class."""
     general = a.issue in GENERAL_ISSUES or b.issue in GENERAL_ISSUES
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
@@ -202,7 +208,7 @@ def compare(a: Thing, b: Thing, stage: frozenset[Day] = frozenset()) -> Slots:
         note(0.7, "a quantity in " + ", ".join(sorted(a.units & b.units)))
     elif a.units != b.units:
         bonus -= 0.3
-    if a.days & b.days - stage or (a.days & b.days and a.meeting and b.meeting):
+    if a.days & b.days - stage or (a.days & b.days and _one_act(a, b)):
         note(0.6, "the same day")
     if any(_telling(x) and compare_intervals(x, y) == "agree" for x, y in comparable(a.claim.values, b.claim.values)):
         note(0.2, "the same number")

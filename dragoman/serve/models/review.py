@@ -58,7 +58,12 @@ def _not_answered(shown: Shown) -> list[Row]:
 def _in_full(shown: Shown, question: Row) -> Row:
     """A question with the names of what it is about, and the words of its spans."""
     events: Row = {key: shown.event_name(question[key]) for key in ("event", "before") if key in question}
-    return {**question, **events, "reports": shown.reports(question["reports"]), "quotes": glossed_spots(shown, shown.spots(question["quotes"]))}
+    return {
+        **question,
+        **events,
+        "reports": shown.reports(question["reports"]),
+        "quotes": glossed_spots(shown, shown.spots(question["quotes"])),
+    }
 
 
 def _given(shown: Shown) -> set[tuple[str, ...]]:
