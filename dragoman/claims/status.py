@@ -51,6 +51,7 @@ BEHIND_LATE = 60  # the same where the negation comes late, within one clause
 BREAK = re.compile(r"[,;:.–—]\s")
 BEFORE_UNSPACED, BEHIND_UNSPACED = 8, 4  # of a "not" where one character is a word
 SETTLED = ("signed", "agreed", "promised")
+NEGATED, CONDITION = "under negation", "under a condition"
 
 
 def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: str | None, text: str) -> tuple[str | None, float, str]:
@@ -70,8 +71,8 @@ def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: 
     if status in SETTLED and vetoes:
         kinds = {hit.value for hit in vetoes}
         if kinds & {"negation", "denial"}:
-            return "rejected", 0.6, f"{status} under negation"
-        return "expected", 0.4, f"{status} under a condition"
+            return "rejected", 0.6, f"{status} {NEGATED}"
+        return "expected", 0.4, f"{status} {CONDITION}"
     return status, WEIGHT.get(status, 0.5), f"cue of {status}"
 
 

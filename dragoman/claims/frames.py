@@ -1,0 +1,65 @@
+"""The status of a claim where its vector is known: the head's and the cues' word together, with the vetoes of the cues.
+
+Without a vector, or without a head for the model at hand, the status of `status.py` stands: cues alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from dragoman.claims.status import CONDITION, NEGATED, SETTLED
+from dragoman.model import Claim
+from dragoman.ports import Vector
+from dragoman.text.head import Head
+from dragoman.text.likeness import Matrix
+
+NOTHING = ("background", "furniture")
+"""Classes of sentences that do nothing: such a claim has no status."""
+SHOWN, OVERRULES = 0.5, 0.6
+"""Probability from which a status is given where the cues have another or none, and from which it takes the place of theirs."""
+DECIDING = frozenset({"status", "issue", "event", "pole", "next", "both"})
+"""Cues of a claim that may do something in a talk."""
+
+
+def outcome_of(claim: Claim) -> str:
+    """What the cues say of a claim, free of language: a status, a settlement under negation or condition, or nothing."""
+    if claim.status_why.endswith(NEGATED):
+        return NEGATED
+    if claim.status_why.endswith(CONDITION):
+        return CONDITION
+    return claim.status or "none"
+
+
+def undecided(claim: Claim, tables: bool) -> bool:
+    """Whether its vector is worth having: it has a cue of talks, or its language has no tables to say so."""
+    return not tables or any(cue.kind in DECIDING for cue in claim.cues)
+
+
+def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim:
+    """The claim with the status that vector and cues give together. `tables`: whether its language has cue tables."""
+    outcome = outcome_of(claim) if tables else None
+    p = vetoed(head.probabilities(vector, outcome), head, outcome)
+    best = int(p.argmax())
+    if claim.status and tables and p[best] < OVERRULES and (outcome in head.classes):
+        best = head.classes.index(claim.status)
+    name = head.classes[best]
+    status = None if name in NOTHING or (p[best] < SHOWN and name != claim.status) else name
+    seen = head.by_vector(vector)
+    own = int(seen.argmax())
+    cues = f"cues: {claim.status_why}" if tables else f"no tables of {claim.language}"
+    why = f"{name} {p[best]:.2f} ({cues}; the sentence is like {head.classes[own]} {seen[own]:.2f})"
+    return replace(claim, status=status, status_p=round(float(p[best]), 4), status_why=why)
+
+
+def vetoed(p: Matrix, head: Head, outcome: str | None) -> Matrix:
+    """Negation and denial of a settlement make it a refusal, a condition makes it nothing yet: no vector outweighs them."""
+    if outcome not in (NEGATED, CONDITION):
+        return p
+    settled = [head.classes.index(name) for name in SETTLED]
+    to = head.classes.index("rejected" if outcome == NEGATED else "background")
+    moved = np.array(p)
+    moved[to] += moved[settled].sum()
+    moved[settled] = 0
+    return moved
