@@ -19,7 +19,7 @@ from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 
-VERSION = 8
+VERSION = 9
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})

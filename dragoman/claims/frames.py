@@ -41,15 +41,16 @@ def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim
     """The claim with the status that vector and cues give together. `tables`: whether its language has cue tables."""
     outcome = outcome_of(claim) if tables else None
     p = vetoed(head.probabilities(vector, outcome), head, outcome)
-    best = int(p.argmax())
-    if claim.status and tables and p[best] < OVERRULES and (outcome in head.classes):
-        best = head.classes.index(claim.status)
+    guess = int(p.argmax())
+    cued = claim.status if outcome in head.classes else None
+    best = head.classes.index(cued) if cued and p[guess] < OVERRULES else guess
     name = head.classes[best]
-    status = None if name in NOTHING or (p[best] < SHOWN and name != claim.status) else name
+    status = None if name in NOTHING or (p[best] < SHOWN and not cued) else name
     seen = head.by_vector(vector)
     own = int(seen.argmax())
     cues = f"cues: {claim.status_why}" if tables else f"no tables of {claim.language}"
-    why = f"{name} {p[best]:.2f} ({cues}; the sentence is like {head.classes[own]} {seen[own]:.2f})"
+    like = f"by its vector {head.classes[own]} {seen[own]:.2f}"
+    why = f"{name} {p[best]:.2f}, likeliest {head.classes[guess]} {p[guess]:.2f} ({cues}; {like})"
     return replace(claim, status=status, status_p=round(float(p[best]), 4), status_why=why)
 
 

@@ -78,7 +78,10 @@ def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: 
 
 def _near(veto: Hit, cue: Hit, language: str | None, text: str) -> bool:
     """Whether a negation or an if-word can govern a cue: close before it, or right behind it; behind it alone in Korean,
-    which negates with endings (a word before is of an inner clause: "agreed not to fish")."""
+    which negates with endings (a word before is of an inner clause: "agreed not to fish"). One within the cue always does
+    (haben sich nicht geeinigt)."""
+    if cue.start <= veto.start and veto.end <= cue.end:
+        return True
     if language in NEGATION_LATE and veto.value == "negation" and 0 <= veto.start - cue.end <= BEHIND_LATE:
         return not BREAK.search(text, cue.end, veto.start)
     if language in UNSPACED and veto.value == "negation" and any(mark in text[veto.end : cue.start] for mark in "，,；;。"):

@@ -33,14 +33,18 @@ class Head:
 
     def by_cue(self, outcome: str) -> Matrix:
         """The same by the outcome of the cues alone."""
-        return np.asarray(self.cue_rows[self.outcomes.index(outcome)], dtype=np.float32)
+        return np.asarray(self.cue_rows[self.outcomes.index(outcome)])
 
     def probabilities(self, vector: Vector, outcome: str | None) -> Matrix:
         """Both together; `outcome` is None for a language without tables."""
-        seen = np.log(np.maximum(self.by_vector(vector), 1e-9))
+        seen = _log(self.by_vector(vector))
         if outcome is None:
             return softmax(self.alone * seen)
-        return softmax(self.powers[0] * seen + self.powers[1] * np.log(np.maximum(self.by_cue(outcome), 1e-9)))
+        return softmax(self.powers[0] * seen + self.powers[1] * _log(self.by_cue(outcome)))
+
+
+def _log(p: Matrix) -> Matrix:
+    return np.asarray(np.log(np.maximum(p, 1e-9)), dtype=np.float32)
 
 
 def softmax(scores: Matrix) -> Matrix:
