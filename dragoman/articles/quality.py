@@ -25,6 +25,8 @@ SEAM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ]{4}.)[a-zà-öø-ÿ]{4}|[.
 PLACEHOLDER = re.compile(
     r"\[[a-z]+_\d+\]|\{\{[^}\n]{0,60}\}\}|%[sd]\b|<%|%>|\$\{[^}\n]{0,60}\}|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});|\blorem ipsum\b", re.I
 )
+CUT_OFF = "cut off at its end"
+DOTS = ("…", "...", "[…]", "[...]", "(…)", "(...)", "……")
 LONG = 80  # letters from which a repeated paragraph is a repetition, and no formula
 
 
@@ -43,6 +45,7 @@ def damage(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[s
     yield from first("words glued together", GLUED, [place for place in own if SEAM.search(text, *place)])
     yield from _repeated(article, text, blocks)
     yield from _scrambled(article, text, blocks)
+    yield from _cut_off(article, text, blocks)
 
 
 def _repeated(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
@@ -73,3 +76,16 @@ def _scrambled(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tup
             odd.append(block)
     if len(odd) >= 2:
         yield "paragraphs out of order or cut", Span(article, odd[0].start, odd[0].end)
+
+
+def _cut_off(article: str, text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
+    """A last paragraph that ends in dots, or in the middle of a sentence where the others end theirs: the rest is elsewhere."""
+    body = [(block, text[block.start : block.end].rstrip()) for block in blocks if block.kind == "body"]
+    if not body:
+        return
+    block, last = body[-1]
+    others = [words[-1] for _, words in body[:-1] if len(words) >= LONG]
+    open_end = last[-1:].isalnum() or last.endswith((",", ";", "-", "–", "—"))
+    ended = sum(not char.isalnum() for char in others)
+    if last.endswith(DOTS) or (open_end and len(last) >= LONG and len(others) > 1 and ended == len(others)):
+        yield CUT_OFF, Span(article, block.start, block.start + len(last))

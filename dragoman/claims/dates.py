@@ -7,7 +7,7 @@ a day without a year stays a day without a year.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.text.times.grammar import Leaf, expressions
 from dragoman.text.times.terms import DAYS, LONGEST, MONTHS, Term
@@ -44,11 +44,33 @@ class Found:
     day: int | None = None
     weekday: int | None = None
     relative: tuple[int, int] | None = None
+    bound: str | None = None  # before, until, since or after it
+
+
+SMALL_MONTHS = frozenset(
+    ["bg", "ca", "cs", "da", "es", "fi", "fr", "hr", "hu", "it", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "uk"]
+)
+"""Languages that write the names of months small: a capital within a sentence is a person's (Julio, Марта)."""
+
+BOUNDS = frozenset({"before", "until", "since", "after"})
 
 
 def dates(text: str, words: Words) -> list[Found]:
     """The dates in `text`, in order; of a range both ends. `words`: the words of time of the text's language."""
-    return [found for expression in expressions(words, text) for leaf in expression.leaves for found in _found(text, leaf)]
+    return [
+        replace(found, bound=expression.term.op) if expression.term.op in BOUNDS else found
+        for expression in expressions(words, text)
+        for leaf in expression.leaves
+        for found in _found(text, leaf)
+        if found.day or found.year or not found.month or _is_month(text[found.start : found.end], words.language, found.start)
+    ]
+
+
+def _is_month(words: str, language: str, start: int) -> bool:
+    """Whether a month's name alone is no word of another kind: written as its language writes months, and not too short."""
+    capital = any(word[0].isupper() for word in words.split())
+    small = language in SMALL_MONTHS
+    return words.lower() == words.upper() or (len(words) >= 4 and (capital is not small or (small and start == 0)))
 
 
 def _found(text: str, leaf: Leaf) -> Iterator[Found]:
@@ -63,9 +85,7 @@ def _found(text: str, leaf: Leaf) -> Iterator[Found]:
         if not leaf.bare or weekday is not None or announced:  # 12/2 alone may be a fraction or a score
             yield Found(start, end, year, month, day, weekday)
     elif op == "month":
-        year, month = args
-        if year is not None or (end - start >= 4 and not text[start].islower()):
-            yield Found(start, end, year, month)
+        yield Found(start, end, *args)
     elif op == "year":
         yield Found(start, end, args[0])
     elif op == "weekday":

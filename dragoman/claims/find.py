@@ -14,12 +14,14 @@ from dragoman.claims.surroundings import Attribution, Stretch
 from dragoman.claims.topics import issue_of
 from dragoman.claims.values import VALUE_KINDS, Quantity, quantities
 from dragoman.claims.voices import Hearing, Speaker, claim_chain, named_speakers, speakers_of
-from dragoman.model import Article, Claim, Cue, DatePart, Quotation, Span, Value, Voice, content_id
+from dragoman.model import Article, Claim, Cue, DatePart, Name, Quotation, Span, Value, Voice, content_id
 from dragoman.text.lexicon import UNSPACED, Hit, Lexicon, abbreviations, find
+from dragoman.text.name_words import TypedName
 from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
+from dragoman.text.typed_names import typed_names, usage_of
 
-VERSION = 9
+VERSION = 13
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})
@@ -37,7 +39,8 @@ def find_claims(
     hearing = Hearing()
     heading: tuple[Voice, ...] = ()  # who speaks under the heading
     datelines = [credit.span for credit in article.credits if credit.kind == "day" and credit.span]
-    inner = inner_capitals("\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind == "body"))
+    bodies = [article.text[b.start : b.end] for b in article.blocks if b.kind == "body"]
+    inner, usage = inner_capitals("\n".join(bodies)), usage_of(bodies)
     for number, block in enumerate(article.blocks):
         lexicon = lexicon_of(block.language)
         text = article.text[block.start : block.end]
@@ -50,13 +53,14 @@ def find_claims(
         read: dict[tuple[int, int], _Sentence] = {}
         for start, end in sentences(text, block.language or "", abbreviations(lexicon)):
             sentence = text[start:end]
-            hits = find(lexicon, sentence)
-            names = name_candidates(sentence, hits, inner)
+            hits = [hit for hit in find(lexicon, sentence) if not _begins_a_name(hit, sentence)]
+            names = name_candidates(sentence, hits, inner, lexicon.name_words.title)
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
             read[start, end] = _Sentence(
                 [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames],
                 names,
                 dates(sentence, words_of(block.language)),
+                typed_names(sentence, hits, lexicon.name_words, usage),
             )
 
         def known(start: int, end: int, read: dict[tuple[int, int], _Sentence] = read, text: str = text) -> list[Hit]:
@@ -82,7 +86,20 @@ def find_claims(
                 voices = _as_voices(article, block.start, claim_chain(spoken, start + low, start + high)) or heading
                 claims.append(
                     _claim(
-                        article, block.language, number, whole, sentence, low, high, parts.hits, dated, values, parts.names, inside, voices
+                        article,
+                        block.language,
+                        number,
+                        whole,
+                        sentence,
+                        low,
+                        high,
+                        parts.hits,
+                        dated,
+                        values,
+                        parts.names,
+                        parts.typed,
+                        inside,
+                        voices,
                     )
                 )
     return tuple(claims)
@@ -95,6 +112,12 @@ class _Sentence:
     hits: Sequence[Hit]
     names: Sequence[tuple[int, int]]
     dated: Sequence[Found]
+    typed: Sequence[TypedName]
+
+
+def _begins_a_name(hit: Hit, sentence: str) -> bool:
+    """Whether a negation that is written onto the next word begins a name: French n' stands before verbs, N'Djamena is a city."""
+    return hit.kind == "veto" and sentence[hit.end - 1] in "'’" and sentence[hit.end : hit.end + 1].isupper()
 
 
 def _voices(joined: Sequence[Stretch], hearing: Hearing) -> list[tuple[Attribution, tuple[Speaker, ...]]]:
@@ -133,6 +156,7 @@ def _claim(
     dated: Sequence[Found],
     found: Sequence[Quantity],
     names: Sequence[tuple[int, int]],
+    typed: Sequence[TypedName],
     quoted: Sequence[tuple[int, int]],
     voices: tuple[Voice, ...],
 ) -> Claim:
@@ -156,7 +180,9 @@ def _claim(
         block=block,
         voices=voices,
         values=tuple(Value(q.interval, span(q.start, q.end)) for q in found if within(q.start, q.end)),
-        dates=tuple(DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative) for d in dated if within(d.start, d.end)),
+        dates=tuple(
+            DatePart(span(d.start, d.end), d.year, d.month, d.day, d.weekday, d.relative, d.bound) for d in dated if within(d.start, d.end)
+        ),
         names=tuple(span(s, e) for s, e in names if within(s, e)),
         quotations=tuple(Quotation(span(s, e)) for s, e in quoted if s < high and low < e),
         cues=tuple(Cue(hit.kind, hit.value, span(hit.start, hit.end)) for hit in own if hit.kind not in VALUE_KINDS),
@@ -167,6 +193,7 @@ def _claim(
         issue_why=issue_why,
         direction=direction_of(own),
         parties=tuple(sorted({h.value for h in own if h.kind in ("place", "capital", "office") and len(h.value) == 2})),
+        typed_names=tuple(Name(span(n.start, n.end), n.type, n.sure) for n in typed if within(n.start, n.end)),
     )
     vetoes = {hit.value for hit in own if hit.kind == "veto"}
     return replace(
@@ -207,7 +234,7 @@ def block_attributions(text: str, language: str, lexicon: Lexicon, words: Words)
     def known(start: int, end: int) -> list[Hit]:
         sentence = text[start:end]
         hits = find(lexicon, sentence)
-        return _known(hits, name_candidates(sentence, hits, inner), dates(sentence, words), start)
+        return _known(hits, name_candidates(sentence, hits, inner, lexicon.name_words.title), dates(sentence, words), start)
 
     joined = stretches(text, sentences(text, language, abbreviations(lexicon)), quotations(text), known, language)
     return [attribution for own in attributed(joined) for attribution in own]

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from dragoman.text.lexicon import Hit
+from dragoman.text.name_words import ROMAN
+from dragoman.text.scripts import dominant_script
 
 EXPLAINED = frozenset(
     [
@@ -76,7 +78,7 @@ DOTTED = re.compile(
     r"[\u30a0-\u30fa\u30fc-\u30ff]{2,10}(?:[・=＝][\u30a0-\u30fa\u30fc-\u30ff]{2,10})+"
 )  # katakana: in Han nothing shows where a name begins
 INNER = re.compile(r"(?<=[\w,;)] )([^\W\d_][\w'’-]+)")
-LONGEST = 4
+LONGEST = 4  # words of a name; they are of one script
 
 
 def inner_capitals(text: str) -> frozenset[str]:
@@ -84,10 +86,18 @@ def inner_capitals(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in INNER.finditer(text) if match[1][0].isupper())
 
 
-def name_candidates(text: str, hits: Sequence[Hit], inner: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+def _one_script(one: str, other: str) -> bool:
+    """Whether two words may be of one name; a Roman number goes with any."""
+    return dominant_script(one) == dominant_script(other) or bool(ROMAN.fullmatch(other))
+
+
+def name_candidates(
+    text: str, hits: Sequence[Hit], inner: frozenset[str] = frozenset(), titles: frozenset[str] = frozenset()
+) -> list[tuple[int, int]]:
     """Runs that may be names, as [start, end) in `text` (one sentence), in order. One word alone counts as well.
 
-    A single word at the beginning of a sentence is a name only if `inner` has it (see `inner_capitals`).
+    A single word at the beginning of a sentence is a name only if `inner` has it (see `inner_capitals`). `titles`: words in small
+    letters that stand before names and begin none.
     """
     dotted = [match.span() for match in DOTTED.finditer(text)]
     explained = [(hit.start, hit.end) for hit in hits if hit.kind in EXPLAINED]
@@ -103,11 +113,11 @@ def name_candidates(text: str, hits: Sequence[Hit], inner: frozenset[str] = froz
         capital = word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) > 5)
         joined = bool(runs) and text[runs[-1][-1][1] : start] in (" ", "\u00a0", "-") if runs else False
         follows = joined and runs[-1][-1][0] < runs[-1][-1][1]
-        known = known or (not follows and any(start < e and s < end for s, e in cities))
+        known = known or (not follows and (word.lower() in titles or any(start < e and s < end for s, e in cities)))
         if follows and word.lower() in PARTICLES and not known:
             runs[-1].append((start, end))
         elif capital and not known:
-            if joined and len(runs[-1]) < LONGEST:
+            if joined and len(runs[-1]) < LONGEST and (not follows or _one_script(text[slice(*runs[-1][-1])], word)):
                 runs[-1].append((start, end))
             else:
                 runs.append([(start, end)])

@@ -113,12 +113,12 @@ def _days(a: Side, b: Side) -> Found:
     for name, of, apart in (("date", _day, 2), ("weekday", _weekday, 2), ("month", _month, 1)):
         left, right = ([(d, value) for d in side.dates if (value := of(d)) is not None] for side in (a, b))
         xs, ys = {value for _, value in left}, {value for _, value in right}
-        if len(xs) == len(ys) == 1 and (xs != ys):
-            (x,), (y,) = xs, ys
+        if len(xs) == len(ys) and len(xs - ys) == 1:
+            (x,), (y,) = xs - ys, ys - xs
             circle = 7 if name == "weekday" else 372 if name == "date" else 12
             distance = min(abs(x - y), circle - abs(x - y))
             if distance >= apart and not (name == "date" and distance > 25 and x % 31 == y % 31 == 0):
-                yield left[0][0].span, right[0][0].span, name
+                yield next(d.span for d, value in left if value == x), next(d.span for d, value in right if value == y), name
 
 
 def _day(date: DatePart) -> int | None:
@@ -193,13 +193,13 @@ def _names(a: Side, b: Side) -> Found:
             if _rendered(a, apart[0], b) or _rendered(b, apart[1], a):
                 continue
             own = len(_first_names(one[1], a)) == len(_first_names(other[1], b)) == 1
-            if _beside_an_office(a, x) or _beside_an_office(b, y) or (own and (_told_elsewhere(other[1], a) or _told_elsewhere(one[1], b))):
+            if _a_person(a, x) or _a_person(b, y) or (own and (_told_elsewhere(other[1], a) or _told_elsewhere(one[1], b))):
                 yield x, y, "name"
 
 
-def _beside_an_office(side: Side, name: Span) -> bool:
-    """Whether an office stands beside a name, or a word of saying: it is a person's."""
-    return any(
+def _a_person(side: Side, name: Span) -> bool:
+    """Whether a name is a known person's, or an office or a word of saying stands beside it."""
+    return any(span == name for span, _ in side.people) or any(
         cue.kind in ("role", "say", "former", "lead")
         and (0 <= name.start - cue.span.end <= BESIDE or 0 <= cue.span.start - name.end <= BESIDE)
         for cue in side.cues

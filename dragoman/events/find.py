@@ -12,10 +12,11 @@ from dragoman.events.account import Account
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.draft import Draft, planned
 from dragoman.events.group import group
-from dragoman.events.links import link, points_back
+from dragoman.events.links import link
 from dragoman.events.parts import join_parts, parts_of
 from dragoman.events.processes import find_processes, order
 from dragoman.events.rounds import count_rounds
+from dragoman.events.sights import Stamp
 from dragoman.events.subjects import subjects_of
 from dragoman.events.when import printed_year, resolve, resolve_coming
 from dragoman.events.wording import Wording
@@ -70,14 +71,17 @@ def find_events(
     party_of = {person.id: person.party for person in people}
     contacts: list[Contact] = []
     home: dict[str, int] = {}  # claim -> contact
+    mains: dict[str, int] = {}  # claim -> the main contact of its report
     for article in sorted(articles, key=lambda a: a.id):
         own = by_article[article.id]
         if not own:
             continue
-        told = [read_contacts(part, block_kinds, people_of) for part in parts_of(article, own)]
+        stamp = _stamp(article)
+        told = [read_contacts(part, block_kinds, people_of, stamp) for part in parts_of(article, own)]
         found, places = join_parts([_with_parties(part.contacts, own, party_of) for part in told])
         for part, place in zip(told, places, strict=True):
             home.update({claim_id: len(contacts) + place[at] for claim_id, at in part.claim_contact.items()})
+            mains.update(dict.fromkeys(part.claim_contact, len(contacts) + place[0]))
         contacts += found
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
     groups = [g for g in group(contacts, pairs, Wording(accounts)) if _worth(contacts, g)]
@@ -87,8 +91,16 @@ def find_events(
     subjects = {d.id: subjects_of(d, by_id, subject_of) for d in linked.drafts}
     events = sorted((_event(d, party_of, linked.follows.get(d.id), names) for d in linked.drafts), key=lambda e: (order(e), e.id))
     processes = find_processes(events, linked.drafts, subjects, names)
-    claim_event = {claim: linked.event_of[at] for claim, at in home.items() if at in linked.event_of}
+    # what is said of a contact that is none by itself is said in the report of its main event
+    told_at = {claim: at if at in linked.event_of else mains[claim] for claim, at in home.items()}
+    claim_event = {claim: linked.event_of[at] for claim, at in told_at.items() if at in linked.event_of}
     return Events(count_rounds(events, linked.drafts, processes, by_id), processes, claim_event)
+
+
+def _stamp(article: Article) -> Stamp | None:
+    """The day a report came out, surely known or guessed: what its "Tuesday" and "yesterday" count from."""
+    days = sorted((d.basis == "inferred", d.low) for d in article.dates if d.kind == "published" and d.low)
+    return Stamp(date.fromisoformat(days[0][1]), guessed=days[0][0]) if days else None
 
 
 def _published(articles: Sequence[Article], guessed: bool) -> dict[str, list[str]]:
@@ -105,12 +117,11 @@ def _worth(contacts: Sequence[Contact], members: Sequence[int]) -> bool:
 
 
 def _with_parties(contacts: Sequence[Contact], claims: Sequence[Claim], party_of: Mapping[str, str | None]) -> list[Contact]:
-    """The contacts of one article with the countries that take part. A round that is mentioned without them is one of the
-    main event's series: "the first round was held in ..."."""
-    by_id = {claim.id: claim for claim in claims}
+    """The contacts of one article with the countries that take part. Another round or call that is mentioned without all of
+    them, and without others, is one of the main event's series: "the first round was held in ..."."""
     found = [replace(contact, parties=_parties(contact, claims, party_of)) for contact in contacts]
     main = found[0]
-    return [replace(c, parties=main.parties) if not c.parties and points_back(c, main, by_id) else c for c in found]
+    return [replace(c, parties=main.parties) if len(c.parties) < len(main.parties) and c.parties <= main.parties else c for c in found]
 
 
 def _parties(contact: Contact, claims: Sequence[Claim], party_of: Mapping[str, str | None]) -> frozenset[str]:
@@ -143,8 +154,8 @@ def _dated(
     drafts = []
     for members in groups:
         told = tuple(contacts[i] for i in members)
-        parts = [part for contact in told for part in contact.dates]
-        stamps = [day for contact in told if contact.role == "main" for day in published.get(contact.article, ())]
+        parts = [part for contact in _dating(told) for part in contact.dates]
+        stamps = [day for contact in _dating(told) if contact.role == "main" for day in published.get(contact.article, ())]
         floor = _usual(f for contact in told if (f := floors.get(contact.article)))
         proven = any(p.weekday is not None or p.year for p in parts) or bool(stamps)
         when = resolve(parts, stamps, received, floor, None) if proven and not planned(told) else None
@@ -155,20 +166,31 @@ def _dated(
             announced = [
                 d.when.low for d in drafts if d.when and d.when.low and any(c.role == "main" and c.article in told_in for c in d.contacts)
             ]
-            parts = [part for contact in draft.contacts for part in contact.dates]
+            parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
             drafts[i] = replace(draft, when=resolve_coming(parts, date.fromisoformat(max(announced)) if announced else None))
         elif draft.when is None:
-            parts = [part for contact in draft.contacts for part in contact.dates]
+            parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
             neighbours = [d for d in drafts if d.when and {c.article for c in d.contacts} & {c.article for c in draft.contacts}]
             day = min((n.when.low for n in neighbours if n.when and n.when.low), default=None)
             floor = _usual(f for contact in draft.contacts if (f := floors.get(contact.article)))
             near = date.fromisoformat(day) if day else None
-            when = resolve(parts, (), received, floor, near, "nearest to the event reported beside it")
-            stamps = [day for contact in draft.contacts if contact.role == "main" for day in guessed.get(contact.article, ())]
+            days = [day for contact in draft.contacts for day in published.get(contact.article, ())]
+            if days:  # what a report mentions came before it
+                latest = min(map(date.fromisoformat, days))
+                when = resolve(parts, (), latest, floor, latest, "the last such day before the reports that mention it", firm=True)
+            else:
+                when = resolve(parts, (), received, floor, near, "nearest to the event reported beside it")
+            stamps = [day for contact in _dating(draft.contacts) if contact.role == "main" for day in guessed.get(contact.article, ())]
             if when is None and (known := resolve(parts, stamps, received, floor, None)):
                 when = replace(known, basis="inferred", why=f"{known.why}, whose year is guessed")
             drafts[i] = replace(draft, when=when)
     return drafts
+
+
+def _dating(told: Sequence[Contact]) -> Sequence[Contact]:
+    """The tellings that date an event: those of what took place, if there are any; else those of a day that moved."""
+    held = [contact for contact in told if not contact.planned]
+    return held or [contact for contact in told if contact.status == "postponed"] or told
 
 
 def _usual(years: Iterable[int]) -> int | None:

@@ -12,14 +12,16 @@ import numpy as np
 from dragoman.events.contacts import Contact
 from dragoman.events.link import NEVER, average_link
 from dragoman.events.same import FLOOR, LEAST
+from dragoman.events.sights import Day
 from dragoman.events.wording import Wording
 
 ENOUGH = 3.0  # evidence from which two contacts are one
 SURE = 1.0  # log odds by wording from which two reports that name no person in common may be of one event
+JOINT = 2  # parties that two rounds of one series share
 SLOTS = 0.5  # log odds that a unit of evidence adds to those of the wording
 
 
-Days = frozenset[tuple[int | None, int | None]]
+Days = frozenset[Day]
 
 
 def same_event(
@@ -35,9 +37,11 @@ def same_event(
     if len(a.parties) > 1 and len(b.parties) > 1 and not a.parties & b.parties:
         return None  # other countries' talks, in the same city on the same day
     days_a, days_b = _days(a), _days(b)
-    if days_a and days_b and not days_a & days_b:
+    one_round = bool(a.ordinal and a.ordinal == b.ordinal and len(a.parties & b.parties) >= JOINT)
+    moved = one_round and (a.planned or b.planned)  # a planned day is no day on which it was held
+    if days_a and days_b and not days_a & days_b and not moved:
         return None
-    if (a.role == "main" and days_b & beside.get(a.article, frozenset()) - days_a) or (
+    if (not moved and (a.role == "main" and days_b & beside.get(a.article, frozenset()) - days_a)) or (
         b.role == "main" and days_a & beside.get(b.article, frozenset()) - days_b
     ):
         return None
@@ -45,13 +49,17 @@ def same_event(
         return None
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal and not days_a & days_b:
         return None
-    if a.people and b.people and not a.people & b.people and not days_a & days_b and (odds is None or odds < SURE):
+    if a.people and b.people and not a.people & b.people and not days_a & days_b and not one_round and (odds is None or odds < SURE):
         return None  # nobody in common; where the wording is the same, each names those of its own side
-    if a.role != b.role and not days_a & days_b:
-        return None  # a mention joins a report's main event only by the day
+    if a.role != b.role and not days_a & days_b and not one_round:
+        return None  # a mention joins a report's main event only by the day, or by its number
+    months_a, months_b = ({month for month, _ in c.days} | c.months for c in (a, b))
+    if months_a and months_b and not months_a & months_b and not moved:
+        return None
     if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
         return None  # one came after the other
     score = 3.0 if days_a & days_b else 0.0
+    score += 2.0 if one_round else 0.0
     weekdays_a, weekdays_b = ({d.weekday for d in c.dates if d.weekday is not None} for c in (a, b))
     score += 1.0 if weekdays_a & weekdays_b else 0.0
     score += 1.0 if a.city and a.city == b.city else 0.0
@@ -125,6 +133,8 @@ def _keys(contact: Contact) -> Iterator[object]:
     ]
     for person in contact.people:  # two people count twice: one more slot is enough
         yield from ((person, value) for values in slots for value in values)
+    if contact.ordinal:
+        yield from (("round", contact.ordinal, party) for party in contact.parties)
     for three in combinations(slots, 3):
         yield from product(*three)
 
@@ -185,7 +195,7 @@ def _linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def _beside(contacts: Sequence[Contact]) -> dict[str, Days]:
-    days: dict[str, set[tuple[int | None, int | None]]] = defaultdict(set)
+    days: dict[str, set[Day]] = defaultdict(set)
     for contact in contacts:
         if contact.role == "other":
             days[contact.article] |= _days(contact)
@@ -197,5 +207,5 @@ def _one_telling(a: Contact, b: Contact) -> bool:
     return a.article == b.article and bool(_days(a) & _days(b))
 
 
-def _days(contact: Contact) -> set[tuple[int | None, int | None]]:
-    return {(d.month, d.day) for d in contact.dates if d.day and d.month}
+def _days(contact: Contact) -> frozenset[Day]:
+    return contact.days

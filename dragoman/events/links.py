@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.events.contacts import Contact, ordinal_cue
+from dragoman.events.contacts import Contact
 from dragoman.events.draft import Draft
+from dragoman.events.sights import ordinal_cue
 from dragoman.events.subjects import apart
 from dragoman.events.when import resolve_coming
 from dragoman.model import Claim, Follows, Span, content_id
 
 POINTS_BACK = frozenset({"previous", "after"})
+JOINT = 2  # parties that two events of one series share
 MOST_SPANS = 4
 
 
@@ -37,7 +39,8 @@ def link(
     event_of = {i: draft for members, draft in zip(groups, drafts, strict=True) for i in members}
     main_of = {(contacts[i].article, contacts[i].part): draft for i, draft in event_of.items() if contacts[i].role == "main"}
     day = {draft.id: draft.day for draft in drafts}
-    kept, waiting = _promises(contacts, main_of, drafts, subjects)
+    named = _named(contacts, main_of, drafts, subjects)
+    kept, waiting = _promises([c for i, c in enumerate(contacts) if i not in named], main_of, drafts, subjects)
     follows: dict[str, Follows] = {}
     for later, before in sorted([*_told(contacts, event_of, main_of, claims), *kept], key=lambda x: (x[0], day[x[1].event], x[1].event)):
         old = follows.get(later)
@@ -47,7 +50,34 @@ def link(
         follows[later] = Follows(before.event, basis, evidence)
     coming = _coming(waiting, drafts, subjects)
     follows.update({draft.id: before for draft, before in coming})
-    return Linked((*drafts, *(draft for draft, _ in coming)), follows, {i: draft.id for i, draft in event_of.items()})
+    told = {draft.id: [contacts[i] for i, other in sorted(named.items()) if other.id == draft.id] for draft in drafts}
+    grown = [replace(draft, contacts=(*draft.contacts, *told[draft.id])) for draft in drafts]
+    return Linked((*grown, *(draft for draft, _ in coming)), follows, {i: draft.id for i, draft in event_of.items()})
+
+
+def _named(
+    contacts: Sequence[Contact],
+    main_of: Mapping[tuple[str, int], Draft],
+    drafts: Sequence[Draft],
+    subjects: Mapping[str, Counter[str]],
+) -> dict[int, Draft]:
+    """The contacts to come that are an event which other reports tell of, by their number in the series; of several the next."""
+    found = {}
+    for i, contact in enumerate(contacts):
+        source = main_of.get((contact.article, contact.part))
+        if contact.role != "next" or contact.ordinal is None or source is None:
+            continue
+        later = [
+            draft
+            for draft in drafts
+            if source.day < draft.day
+            and draft.shares(source) >= JOINT
+            and contact.ordinal in {c.ordinal for c in draft.contacts}
+            and not apart(subjects[source.id], subjects[draft.id])
+        ]
+        if later:
+            found[i] = min(later, key=lambda draft: (draft.day, draft.id))
+    return found
 
 
 def _told(
@@ -60,6 +90,8 @@ def _told(
     main_contact = {(c.article, c.part): c for c in contacts if c.role == "main"}
     for i, contact in enumerate(contacts):
         main, before = main_of.get((contact.article, contact.part)), event_of.get(i)
+        if contact.planned and contact.role == "other" and main and before and main.day < before.day and main.shares(before) >= JOINT:
+            yield before.id, Follows(main.id, "stated", tuple(sorted({*contact.spans[:2], *([main.span] if main.span else [])})))
         if contact.role != "other" or main is None or before is None or before.id == main.id or before.day >= main.day:
             continue
         words = points_back(contact, main_contact[contact.article, contact.part], claims)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.events.contacts import ordinal_cue
 from dragoman.events.draft import Draft
+from dragoman.events.sights import ordinal_cue
 from dragoman.model import Claim, Counted, Event, Process, Span
 
 MOST_SPANS = 6

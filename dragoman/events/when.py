@@ -13,12 +13,19 @@ OTHER_WEEKDAY = "; the weekday that is named is another"
 
 
 def resolve(
-    parts: Sequence[DatePart], published: Sequence[str], latest: date, floor: int | None, near: date | None, why_near: str = ""
+    parts: Sequence[DatePart],
+    published: Sequence[str],
+    latest: date,
+    floor: int | None,
+    near: date | None,
+    why_near: str = "",
+    firm: bool = False,
 ) -> DateKnown | None:
     """The day of one event from all words about it, or None.
 
     `latest`: the day the reports were received, after which no held event lies; `floor`: the year that the reports
-    print most, before which the event does not lie; `near`: the day of a related event, to which the year must be closest.
+    print most, before which the event does not lie; `near`: the day of a related event, to which the year must be closest, more
+    than to the year printed where that day is `firm`.
     """
     evidence = tuple(sorted({part.span for part in parts}))
     dated = Counter((p.month, p.day) for p in parts if p.month and p.day)
@@ -52,6 +59,9 @@ def resolve(
         stamp = date.fromisoformat(min(published))
         best = min(days, key=lambda d: (abs((stamp - d).days), d))
         reasons.append("nearest to publication")
+    elif near and firm:
+        best = min(days, key=lambda d: (abs((near - d).days), d))
+        reasons.append(why_near)
     elif floor and any(d.year == floor for d in days):
         best = max(d for d in days if d.year == floor)
         reasons.append("the year that the reports print")
@@ -112,7 +122,7 @@ def resolve_coming(parts: Sequence[DatePart], source: date | None) -> DateKnown 
 
 def printed_year(parts: Sequence[DatePart], latest: date) -> int | None:
     """The year that a report prints most often, the later of equals, not after the day the reports were received."""
-    years = Counter(part.year for part in parts if part.year and part.year <= latest.year)
+    years = Counter(part.year for part in parts if part.year and EARLIEST <= part.year <= latest.year and part.bound is None)
     return max(years, key=lambda year: (years[year], year), default=None)
 
 

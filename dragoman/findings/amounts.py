@@ -2,14 +2,15 @@
 
 Values meet by their unit, one on each side: of several nobody knows which meets which. Durations meet in any unit of time,
 money in one currency only. People meet where both sides name the same (prisoners, wounded), or where one says no more than people: then
-they may agree, and never differ. Numbers of things that no table knows meet only as the one value of either claim, may agree, and never differ: they may
-count different things.
+they may agree, and never differ. Numbers of things that no table knows meet only as the one value of either claim, may agree, and never
+differ: they may count different things. But where all other numbers of two claims are the same, the one that is left on each side meets
+the other's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import Interval, Value, Verdict
@@ -30,10 +31,12 @@ Pair = tuple[Interval, Interval]
 def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
     """Pairs of intervals that measure one thing, as far as their units tell."""
     left, right = _by_unit(a), _by_unit(b)
+    yield from _left_alone(left, right)
     for unit in sorted(left.keys() & right.keys()):
         if len(left[unit]) == len(right[unit]) == 1 and (unit != "count" or _may_agree(left, right)):
             alone = len(left) == len(right) == 1  # beside other values, two of one unit may measure different things
-            if alone or unit in SECONDS or compare_intervals(left[unit][0], right[unit][0]) != "differs":
+            part = unit == "minute" and "hour" in left.keys() | right.keys()  # an hour and ten minutes
+            if alone or (unit in SECONDS and not part) or compare_intervals(left[unit][0], right[unit][0]) != "differs":
                 yield left[unit][0], right[unit][0]
     for scale in SCALES:
         xs, ys = ([x for unit in side if unit in scale for x in side[unit]] for side in (left, right))
@@ -47,9 +50,38 @@ def comparable(a: Sequence[Value], b: Sequence[Value]) -> Iterator[Pair]:
             yield xs[0], ys[0]
 
 
+def _left_alone(left: Mapping[str, Sequence[Interval]], right: Mapping[str, Sequence[Interval]]) -> Iterator[Pair]:
+    """Where two claims give the same numbers but for one on each side, of one unit or of people and things, these two: what else they count being the same,
+    they count one thing, even if no table knows it."""
+    mine, theirs = ([x for own in side.values() for x in own] for side in (left, right))
+    alone = [x for x in mine if not _meets(x, theirs)], [y for y in theirs if not _meets(y, mine)]
+    if len(mine) == len(theirs) > 1 and len(alone[0]) == len(alone[1]) == 1:
+        (x,), (y,) = alone
+        known = x.unit == y.unit and x.unit != "count"
+        if known or (_of_things(x) and _of_things(y) and _large(x) and _large(y)):
+            yield x, y
+
+
+def _meets(interval: Interval, others: Sequence[Interval]) -> bool:
+    return any(interval.unit == other.unit and compare_intervals(interval, other) != "differs" for other in others)
+
+
+def _of_things(interval: Interval) -> bool:
+    """Whether a number counts people or things, whose kind one account may name and the other not."""
+    return interval.unit.partition(":")[0] in ("count", "person")
+
+
+def _large(interval: Interval) -> bool:
+    return max(bound for bound in (interval.low, interval.high) if isinstance(bound, float)) >= FEWEST
+
+
 def told_too(interval: Interval, values: Sequence[Value]) -> bool:
-    """Whether values hold one that may be `interval`."""
-    return any(v.interval.unit == interval.unit and compare_intervals(v.interval, interval) != "differs" for v in values)
+    """Whether values hold the number of `interval`, in its unit: more than an hour is no word on 48 hours."""
+    own = {interval.low, interval.high} - {None}
+    return any(
+        v.interval.unit == interval.unit and (own & {v.interval.low, v.interval.high} or compare_intervals(v.interval, interval) == "agree")
+        for v in values
+    )
 
 
 def compare_intervals(a: Interval, b: Interval) -> Verdict:
@@ -91,8 +123,7 @@ def _by_unit(values: Sequence[Value]) -> dict[str, list[Interval]]:
 def _may_agree(left: dict[str, list[Interval]], right: dict[str, list[Interval]]) -> bool:
     """Whether each side has one number and no other value, none of them small, and both may be one."""
     one, other = left["count"][0], right["count"][0]
-    large = all(max(bound for bound in (n.low, n.high) if isinstance(bound, float)) >= FEWEST for n in (one, other))
-    return len(left) == len(right) == 1 and large and compare_intervals(one, other) != "differs"
+    return len(left) == len(right) == 1 and _large(one) and _large(other) and compare_intervals(one, other) != "differs"
 
 
 def _converted(a: Interval, b: Interval) -> Verdict:
@@ -109,12 +140,12 @@ def _rounded(a: Interval, b: Interval) -> bool:
     """Whether one exact number is the other one written with fewer digits: 30 million and 30.2 million."""
     if a.kind != "exact" or b.kind != "exact" or not isinstance(a.low, float) or not isinstance(b.low, float):
         return False
-    fewer, more = sorted((a.low, b.low), key=lambda n: (len(_digits(n)), n))
-    digits = len(_digits(fewer))
-    return digits < len(_digits(more)) and float(f"{more:.{digits - 1}e}") == fewer
+    fewer, more = sorted((a.low, b.low), key=lambda n: (len(digits(n)), n))
+    size = len(digits(fewer))
+    return size < len(digits(more)) and float(f"{more:.{size - 1}e}") == fewer
 
 
-def _digits(number: float) -> str:
+def digits(number: float) -> str:
     """The significant digits of a number, without the zeros at its ends."""
     return f"{number:.12e}".partition("e")[0].replace(".", "").replace("-", "").rstrip("0") or "0"
 

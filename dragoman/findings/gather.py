@@ -1,102 +1,191 @@
-"""Gathers the claims of one event that speak of one thing, across lineages. Links are made best first."""
+"""Gathers the claims of one event that speak of one thing, across lineages. Ties are made best first.
+
+Not all pairs are looked at: only those that lie near one another by meaning, or share a slot that could tie them by itself.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
-from dragoman.findings.thing import Thing, compare
+from dragoman.findings.amounts import digits
+from dragoman.findings.thing import AXES, Slots, Thing, compare
 from dragoman.model import GENERAL_ISSUES
 
-LINK = 1.0  # probability of the vectors plus the slots' bonus, from which two claims are linked
+TIE = 1.0  # probability by meaning plus the slots' bonus, from which two claims are tied
 POSSIBLE = 0.7  # from which they are shown as possibly the same
 NOT_BEST = 0.6  # what a pair's probability counts for if one of the two lies nearer to another claim
 ONLY = 0.4  # for the only claims that two reports make on a specific issue
 MEANT = 0.5  # probability by meaning alone from which two claims can contradict one another: a common issue is not enough
-ALONE = 0.9  # probability that links two claims which no slot binds
+ALONE = 0.9  # probability that ties two claims which no slot binds
+SURE = 0.99  # probability that ties two claims, each the other's nearest, with slots against it
+AGAINST = -0.35  # what these may weigh
+NEAR = 0.1  # probability below which no two claims are tied or doubtful without a slot that weighs POSSIBLE - NEAR
+
+Likeness = Mapping[tuple[int, int], tuple[float, bool]]
+"""For a pair of indices (low, high) the probability that one renders the other, and whether each is the other's nearest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Claims on one thing; `possible` are claims that may belong and are not counted; `direct`: the pairs of claim ids that were
-    found to be of one thing by themselves, not through a third."""
-
-    members: tuple[int, ...]
-    possible: tuple[int, ...]
-    why: tuple[str, ...]
-    direct: frozenset[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
+class Tie:
     score: float
     a: int
     b: int
     why: tuple[str, ...]
-    p: float = 1.0  # that one renders the other, by meaning alone
+    p: float | None = None  # that one renders the other, by meaning alone; None: aligned in one lineage
 
 
-def gather(
-    things: Sequence[Thing], aligned: Mapping[frozenset[str], float], likeness: Mapping[tuple[int, int], tuple[float, bool]]
-) -> list[Group]:
-    """Groups over indices of `things`. `aligned`: pairs of claim ids that one copy relation aligns; `likeness`: for a pair
-    of indices (low, high) the probability that one renders the other, and whether each is the other's nearest."""
-    links: list[Link] = []
-    doubtful: list[Link] = []
-    barred: set[tuple[int, int]] = set()
-    told = Counter((t.claim.span.article, t.issue) for t in things)
-    for i, j in combinations(range(len(things)), 2):
-        a, b = things[i], things[j]
-        pair = frozenset((a.claim.id, b.claim.id))
-        if a.lineage == b.lineage:
-            if pair in aligned:
-                links.append(Link(2.0 + aligned[pair], i, j, ("aligned in one lineage",)))
-            continue
-        slots = compare(a, b)
-        if slots.barred:
-            barred.add((i, j))
-            continue
+@dataclass(frozen=True)
+class Group:
+    """Claims on one thing, the ties that joined them, and the claims that may belong and are not counted. `direct`: the pairs of
+    claim ids that are of one thing by themselves, not through a third, with the probability by meaning alone."""
+
+    members: tuple[int, ...]
+    possible: tuple[int, ...]
+    ties: tuple[Tie, ...]
+    direct: Mapping[frozenset[str], float]
+
+    @cached_property
+    def why(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys("; ".join(told(tie)) for tie in self.ties))
+
+
+def told(tie: Tie) -> tuple[str, ...]:
+    """The reasons of a tie in words."""
+    return tie.why if tie.p is None else (*tie.why, f"vectors {tie.p:.2f}")
+
+
+def gather(things: Sequence[Thing], aligned: Mapping[frozenset[str], float], likeness: Likeness) -> list[Group]:
+    """Groups over indices of `things`. `aligned`: pairs of claim ids that one copy relation aligns."""
+    at = {thing.claim.id: i for i, thing in enumerate(things)}
+    ties = []
+    for pair, score in aligned.items():
+        i, j = sorted(at.get(claim, -1) for claim in pair) if len(pair) == 2 else (-1, -1)
+        if i >= 0 and things[i].lineage == things[j].lineage:
+            ties.append(Tie(2.0 + score, i, j, ("aligned in one lineage",)))
+    doubtful = []
+    alone = Counter((t.claim.span.article, t.issue) for t in things)
+    for i, j in _candidates(things, likeness, alone):
+        slots = compare(things[i], things[j])
         p, best = likeness.get((i, j), (0.0, False))
+        if _barred(slots, p, best):
+            continue
         score = p * (1.0 if best else NOT_BEST) + slots.bonus
         why = slots.why
-        if (
-            a.issue
-            and a.issue == b.issue
-            and a.issue not in GENERAL_ISSUES
-            and told[a.claim.span.article, a.issue] == told[b.claim.span.article, b.issue] == 1
-        ):
+        if _only(things[i], things[j], alone):
             score += ONLY
             why = (*why, "the only claim of each report on it")
-        enough = score >= LINK and (why or (p >= ALONE and best))
-        if enough:
-            links.append(Link(score, i, j, (*why, f"vectors {p:.2f}"), p))
+        if (score >= TIE and (why or (p >= ALONE and best))) or (p >= SURE and best and slots.bonus > AGAINST):
+            ties.append(Tie(score, i, j, why, p))
         elif score >= POSSIBLE and (why or best):
-            doubtful.append(Link(score, i, j, (*why, f"vectors {p:.2f}")))
-    return _merge(things, links, doubtful, barred)
+            doubtful.append(Tie(score, i, j, why, p))
+    return _merge(things, ties, doubtful, likeness)
 
 
-def _merge(things: Sequence[Thing], links: list[Link], doubtful: list[Link], barred: set[tuple[int, int]]) -> list[Group]:
-    home = list(range(len(things)))
-    members: dict[int, list[int]] = {i: [i] for i in home}
-    why: dict[int, list[str]] = defaultdict(list)
-    for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):
-        a, b = sorted((home[link.a], home[link.b]))
-        if a == b:
-            continue
-        if any((min(x, y), max(x, y)) in barred for x in members[a] for y in members[b]):
-            continue
-        for x in members.pop(b):
-            home[x] = a
-            members[a].append(x)
-        why[a] += why.pop(b, [])
-        why[a].append("; ".join(link.why))
+def _barred(slots: Slots, p: float, best: bool) -> bool:
+    """Whether two claims may not stand in one group; with days that cannot both be right only where all else is the same."""
+    return bool(slots.barred) or (slots.apart and not (p >= ALONE and best))
+
+
+def _only(a: Thing, b: Thing, alone: Mapping[tuple[str, str | None], int]) -> bool:
+    """Whether these are the only claims that two reports make on one specific issue."""
+    specific = a.issue and a.issue == b.issue and a.issue not in GENERAL_ISSUES
+    return bool(specific) and alone[a.claim.span.article, a.issue] == alone[b.claim.span.article, b.issue] == 1
+
+
+def _candidates(things: Sequence[Thing], likeness: Likeness, alone: Mapping[tuple[str, str | None], int]) -> Iterator[tuple[int, int]]:
+    """The pairs of two lineages that can be tied or doubtful."""
+    near = {pair for pair, (p, _) in likeness.items() if p >= NEAR}
+    strong: dict[tuple[str, object], list[int]] = defaultdict(list)
+    issues: dict[str, list[int]] = defaultdict(list)
+    for i, thing in enumerate(things):
+        for key in _strong_slots(thing):
+            strong[key].append(i)
+        if thing.issue:
+            issues[thing.issue].append(i)
+    for members in strong.values():
+        near.update(combinations(members, 2))
+    for members in issues.values():
+        near.update((i, j) for i, j in combinations(members, 2) if _more_than_an_issue(things[i], things[j], alone))
+    return ((i, j) for i, j in sorted(near) if things[i].lineage != things[j].lineage)
+
+
+def _strong_slots(thing: Thing) -> Iterator[tuple[str, object]]:
+    """Slots that weigh POSSIBLE - NEAR by themselves."""
+    yield from (("day", day) for day in thing.days)
+    yield from (("lead", person) for person in thing.people if thing.leads)
+    yield from (("held", unit) for unit in thing.units if thing.status == "held")
+
+
+def _more_than_an_issue(a: Thing, b: Thing, alone: Mapping[tuple[str, str | None], int]) -> bool:
+    """Whether two claims on one issue share a slot besides."""
+    axes = AXES.get(a.claim.direction or ""), AXES.get(b.claim.direction or "")
+    return (
+        (a.lasting and b.lasting)
+        or (a.coming and b.coming)
+        or (axes[0] is not None and axes[0] == axes[1])
+        or _only(a, b, alone)
+        or bool(_numbers(a) & _numbers(b))
+    )
+
+
+def _numbers(thing: Thing) -> set[str]:
+    return {digits(bound) for v in thing.claim.values for bound in (v.interval.low, v.interval.high) if isinstance(bound, float)}
+
+
+class _Groups:
+    """Groups that grow together; which of them may never be one is found when it is asked for, and kept."""
+
+    def __init__(self, things: Sequence[Thing], likeness: Likeness) -> None:
+        self.home = list(range(len(things)))
+        self.members = {i: [i] for i in self.home}
+        self.ties: dict[int, list[Tie]] = {i: [] for i in self.home}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._things, self._likeness = things, likeness
+
+    def join(self, tie: Tie) -> None:
+        a, b = sorted((self.home[tie.a], self.home[tie.b]))
+        if a == b or b in self._apart[a]:
+            return
+        if any(self._bar(x, y) for x in self.members[a] for y in self.members[b]):
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+            return
+        for x in self.members.pop(b):
+            self.home[x] = a
+            self.members[a].append(x)
+        self.ties[a] += [*self.ties.pop(b), tie]
+        for other in self._apart.pop(b, ()):
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+            self._apart[a].add(other)
+
+    def _bar(self, x: int, y: int) -> bool:
+        a, b = self._things[x], self._things[y]
+        if a.lineage == b.lineage:
+            return False
+        return _barred(compare(a, b), *self._likeness.get((min(x, y), max(x, y)), (0.0, False)))
+
+
+def _merge(things: Sequence[Thing], ties: list[Tie], doubtful: list[Tie], likeness: Likeness) -> list[Group]:
+    groups = _Groups(things, likeness)
+    for tie in sorted(ties, key=lambda t: (-t.score, t.a, t.b)):
+        groups.join(tie)
     possible: dict[int, set[int]] = defaultdict(set)
-    for link in doubtful:
-        a, b = home[link.a], home[link.b]
+    direct: dict[int, dict[frozenset[str], float]] = defaultdict(dict)
+    for tie in doubtful:
+        a, b = groups.home[tie.a], groups.home[tie.b]
         if a != b:
-            possible[a].add(link.b)
-            possible[b].add(link.a)
-    direct = frozenset(frozenset((things[link.a].claim.id, things[link.b].claim.id)) for link in links if link.p >= MEANT)
-    return [Group(tuple(sorted(members[i])), tuple(sorted(possible[i])), tuple(dict.fromkeys(why[i])), direct) for i in sorted(members)]
+            possible[a].add(tie.b)
+            possible[b].add(tie.a)
+    for tie in ties:
+        sure = 1.0 if tie.p is None else tie.p
+        if sure >= MEANT:
+            direct[groups.home[tie.a]][frozenset((things[tie.a].claim.id, things[tie.b].claim.id))] = sure
+    return [
+        Group(tuple(sorted(groups.members[i])), tuple(sorted(possible[i])), tuple(groups.ties[i]), direct[i])
+        for i in sorted(groups.members)
+    ]

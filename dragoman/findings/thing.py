@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.findings.amounts import SECONDS
-from dragoman.model import GENERAL_ISSUES, Claim, Value
+from dragoman.findings.amounts import SECONDS, comparable, compare_intervals, digits
+from dragoman.model import GENERAL_ISSUES, Claim, Interval, Value
 
 BROAD = frozenset({"sanctions", "trade"})
 """Issues so broad that two sentences on one are often about two things."""
+
+SENTENCE = 60  # code points of a claim that says more than where and when it was written
+ZONES = 2  # days apart from which two days cannot be one
 
 AXES = {"ease": "rules", "tighten": "rules", "start": "course", "end": "course", "suspend": "pause", "resume": "pause",
         "allow": "leave", "ban": "leave", "increase": "size", "cut": "size"}  # fmt: skip
@@ -30,37 +34,122 @@ STATUS_CLASS = {
 }
 
 
+Day = tuple[int | None, int | None]
+"""Month and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says in the sentences beside a claim. `people` by id; `names`: the words of all names."""
+
+    values: tuple[Value, ...] = ()
+    days: frozenset[Day] = frozenset()
+    months: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
+    people: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     claim: Claim
     lineage: str
     issue: str | None
-    days: frozenset[tuple[int | None, int | None]]
+    days: frozenset[Day]
     units: frozenset[str]  # of its durations
     leads: bool
     people: frozenset[str]
     coming: bool
     lasting: bool
     status: str | None
-    beside: tuple[Value, ...] = ()  # what its report says in other sentences
+    beside: Told = Told()
+    names: tuple[str, ...] = ()  # as written
+    months: frozenset[int] = frozenset()  # of dates without a day
+    weekdays: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What the slots of two claims say: `bonus` speaks for one thing, `barred` names what forbids it."""
+    """What the slots of two claims say: `bonus` speaks for one thing, `barred` names what forbids it. `apart`: they name days that
+    cannot both be right, so that only claims which say the same in all else are of one thing."""
 
     bonus: float
     barred: str | None
     why: tuple[str, ...]
+    apart: bool = False
 
 
-def thing(claim: Claim, lineage: str, people: frozenset[str], beside: tuple[Value, ...] = ()) -> Thing:
+def days_of(claims: Iterable[Claim]) -> frozenset[Day]:
+    return frozenset((d.month, d.day) for claim in claims for d in claim.dates if d.month and d.day)
+
+
+def months_of(claims: Iterable[Claim], with_days: bool) -> frozenset[int]:
+    return frozenset(d.month for claim in claims for d in claim.dates if d.month and (with_days or not d.day))
+
+
+def other_month(a: Thing, b: Thing) -> tuple[int, int] | None:
+    """The only month of each claim that names no day, where they are two months or more apart and neither report tells the other's:
+    by the end of May may be before June."""
+    if a.days or b.days or len(a.months) != 1 or len(b.months) != 1 or a.months & b.beside.months or b.months & a.beside.months:
+        return None
+    (x,), (y,) = a.months, b.months
+    return (x, y) if min(abs(x - y), 12 - abs(x - y)) > 1 else None
+
+
+def weekdays_of(claims: Iterable[Claim]) -> frozenset[int]:
+    return frozenset(d.weekday for claim in claims for d in claim.dates if d.weekday is not None)
+
+
+def other_weekday(a: Thing, b: Thing) -> tuple[int, int] | None:
+    """The only weekday of each claim, where both tell an act of one class, they are two days or more apart, and neither report tells
+    the other's: what was signed on Monday may have been told on Tuesday."""
+    acts = {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")}
+    if len(acts) != 1 or None in acts or a.days & b.days or len(a.weekdays) != 1 or len(b.weekdays) != 1:
+        return None
+    if a.weekdays & b.beside.weekdays or b.weekdays & a.beside.weekdays:
+        return None
+    (x,), (y,) = a.weekdays, b.weekdays
+    return (x, y) if min(abs(x - y), 7 - abs(x - y)) >= ZONES else None
+
+
+def other_day(a: Thing, b: Thing) -> tuple[Day, Day] | None:
+    """The only day of each claim, where they differ in the day of one month, or in the month of one day, and neither report tells
+    the other's. Days that share neither are of two things: until when, and on which day it was said."""
+    if len(a.days) != 1 or len(b.days) != 1 or a.days & b.beside.days or b.days & a.beside.days or _stamp(a) or _stamp(b):
+        return None
+    (x,), (y,) = a.days, b.days
+    return (x, y) if (x[0] == y[0]) != (x[1] == y[1]) else None
+
+
+def _stamp(thing: Thing) -> bool:
+    """Whether a claim is little more than a day, or gives it with its year: of a dateline, a page, or long ago."""
+    claim = thing.claim
+    told = thing.issue or thing.status or thing.people or thing.names or claim.values or thing.coming or thing.lasting
+    short = not told and claim.span.end - claim.span.start < SENTENCE
+    return short or any(date.year for date in claim.dates if date.day)
+
+
+def neighbours(days: tuple[Day, Day]) -> bool:
+    """Whether two days may be one, by the zones of two places."""
+    return abs(_of_year(days[0]) - _of_year(days[1])) < ZONES
+
+
+def _of_year(day: Day) -> int:
+    return (day[0] or 1) * 31 + (day[1] or 1)
+
+
+def _telling(interval: Interval) -> bool:
+    """Whether a number is one that two things hardly share by chance."""
+    return any(isinstance(bound, float) and len(digits(bound)) > 1 for bound in (interval.low, interval.high))
+
+
+def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Told(), names: tuple[str, ...] = ()) -> Thing:
     kinds = {cue.kind for cue in claim.cues}
     return Thing(
         claim,
         lineage,
         claim.issue,
-        frozenset((d.month, d.day) for d in claim.dates if d.month and d.day),
+        days_of([claim]),
         frozenset(value.interval.unit for value in claim.values if value.interval.unit in SECONDS),
         "lead" in kinds,
         people,
@@ -68,6 +157,9 @@ def thing(claim: Claim, lineage: str, people: frozenset[str], beside: tuple[Valu
         "lasting" in kinds,
         claim.status,
         beside,
+        names,
+        months_of([claim], with_days=False),
+        weekdays_of([claim]),
     )
 
 
@@ -76,7 +168,8 @@ def compare(a: Thing, b: Thing) -> Slots:
     general = a.issue in GENERAL_ISSUES or b.issue in GENERAL_ISSUES
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
-    if a.days and b.days and not a.days & b.days:
+    apart = bool(a.days and b.days and not a.days & b.days)
+    if apart and not other_day(a, b):
         return Slots(0.0, "different days", ())
     if a.days & b.days and {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")} == {"coming", "held"}:
         return Slots(0.0, "planned in one, told in the other", ())
@@ -103,6 +196,8 @@ def compare(a: Thing, b: Thing) -> Slots:
         bonus -= 0.3
     if a.days & b.days:
         note(0.6, "the same day")
+    if any(_telling(x) and compare_intervals(x, y) == "agree" for x, y in comparable(a.claim.values, b.claim.values)):
+        note(0.2, "the same number")
     if a.leads and b.leads and a.people & b.people:
         note(0.6, "the same head of a delegation")
     elif a.leads != b.leads:
@@ -114,4 +209,4 @@ def compare(a: Thing, b: Thing) -> Slots:
     if a.status and b.status:
         same = STATUS_CLASS.get(a.status) == STATUS_CLASS.get(b.status)
         bonus += 0.1 if same else -0.15
-    return Slots(bonus, None, tuple(why))
+    return Slots(bonus, None, tuple(why), apart)

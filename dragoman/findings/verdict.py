@@ -1,4 +1,4 @@
-"""The verdict on claims of one thing: computed from typed values, scopes of offices and poles of action, nothing else."""
+"""The verdict on claims of one thing: computed from the slots that they fill, nothing else."""
 
 from __future__ import annotations
 
@@ -6,98 +6,57 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from dragoman.findings.amounts import comparable, compare_intervals, told_too, words
+from dragoman.findings.relations import relations
 from dragoman.findings.thing import Thing
-from dragoman.model import Person, Verdict
+from dragoman.model import Ground, Person, Verdict
 
 NOTHING = "no slot differs"
 MILD: tuple[Verdict, ...] = ("agree", "fits", "differs", "opposite")
+MEAGRE = frozenset({"name", "month", "weekday"})  # slots that say little where they agree
+NEEDED = {"day": 0.9, "month": 0.9, "weekday": 0.97}
+"""The probability by meaning alone from which days of two claims can contradict one another: a sentence may name many."""
 
-OPPOSITE = {frozenset(("ease", "tighten")), frozenset(("allow", "ban"))}
-"""Poles that contradict one another whatever they act upon. To start and to end, to suspend and to resume, to raise and to
-cut do so only of the very same object, which the tables do not know: they stay unjudged."""
 
-
-def verdict(things: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None = None) -> tuple[Verdict, str]:
-    """(verdict, why). The gravest relation between any two lineages decides. `direct`: the pairs of claim ids that are of one
-    thing by themselves; only these can contradict one another. None: all."""
-    lineages = {thing.lineage for thing in things}
-    if len(lineages) < 2:
-        return "single", "one lineage only"
+def verdict(
+    things: Sequence[Thing], people: Mapping[str, Person], direct: Mapping[frozenset[str], float] | None = None
+) -> tuple[Verdict, tuple[Ground, ...]]:
+    """(verdict, grounds). The gravest relation between any two lineages decides; of each slot the gravest is a ground, the gravest
+    first. `direct`: the pairs of claim ids that are of one thing by themselves, with their probability; only these can contradict
+    one another. None: all."""
     by_lineage: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         by_lineage[thing.lineage].append(thing)
-    found: dict[Verdict, str] = {}
+    if len(by_lineage) < 2:
+        return "single", ()
+    found: dict[str, Ground] = {}
     for one, other in combinations(sorted(by_lineage), 2):
-        relation, why = _between(by_lineage[one], by_lineage[other], people, direct)
-        found.setdefault(relation, why)
-    for grave in ("opposite", "differs", "fits"):
-        if grave in found:
-            return grave, found[grave]
-    return "agree", found.get("agree", NOTHING)
+        for slot, ground in _between(by_lineage[one], by_lineage[other], people, direct).items():
+            found[slot] = max(found.get(slot, ground), ground, key=_gravity)
+    grounds = tuple(sorted(found.values(), key=lambda g: (-_gravity(g), g.slot in MEAGRE, g.slot)))
+    return (grounds[0].verdict if grounds else "agree"), grounds
 
 
 def _between(
-    one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: frozenset[frozenset[str]] | None
-) -> tuple[Verdict, str]:
-    """How two lineages stand: what one copy alone says differently is its own fault, so the mildest that says something
-    counts. Pairs with nothing to compare say nothing, unless all are such."""
-    relations = []
+    one: Sequence[Thing], other: Sequence[Thing], people: Mapping[str, Person], direct: Mapping[frozenset[str], float] | None
+) -> dict[str, Ground]:
+    """How two lineages stand, slot by slot: what one copy alone says differently is its own fault, so of each slot the mildest
+    relation counts."""
+    found: dict[str, Ground] = {}
     for a in one:
         for b in other:
-            relation, why = relate(a, b, people)
-            through = direct is not None and frozenset((a.claim.id, b.claim.id)) not in direct
-            if through and relation in ("differs", "opposite"):
-                relation, why = "agree", NOTHING
-            relations.append((relation, why))
-    telling = [r for r in relations if r[1] != NOTHING]
-    return min(telling or relations, key=lambda r: MILD.index(r[0]))
-
-
-def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str]:
-    """How two claims of one thing stand to one another."""
-    one, other = a.claim.direction, b.claim.direction
-    if one and other and a.issue and a.issue == b.issue and a.status == b.status and frozenset((one, other)) in OPPOSITE:
-        return "opposite", f"{one} against {other}, on {a.issue}"
-    scope = compare_scopes(a, b, people)
-    if scope and scope[0] == "differs":
-        return scope
-    outcome: tuple[Verdict, str] = ("agree", NOTHING)
-    for x, y in comparable(a.claim.values, b.claim.values):
-        relation = compare_intervals(x, y)
-        if relation == "differs":
-            if told_too(x, b.beside) or told_too(y, a.beside):
-                continue  # a report that gives both numbers tells of two things
-            return "differs", f"{words(x)} against {words(y)}"
-        if outcome[0] == "agree":
-            outcome = (relation, f"{words(x)} and {words(y)}")
-    outcome = scope if scope and outcome[1] == NOTHING else outcome
-    settled = {"agreed", "signed"}
-    statuses = {a.status, b.status}
-    if a.issue and a.issue == b.issue and statuses & settled and "rejected" in statuses:
-        return "differs", "agreed in one account, rejected in the other"
-    return outcome
-
-
-def compare_scopes(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str] | None:
-    """The areas that both claims give for one person's office: they differ if each names a place that the other lacks.
-    None where no person has an area on both sides."""
-    found: tuple[Verdict, str] | None = None
-    for person in sorted(a.people & b.people):
-        scope_a, scope_b = _scope(a, people[person]), _scope(b, people[person])
-        if scope_a and scope_b:
-            why = f"office of {people[person].name}: {', '.join(sorted(scope_a))} against {', '.join(sorted(scope_b))}"
-            if scope_a - scope_b and scope_b - scope_a:
-                return "differs", why
-            found = ("agree", why.replace(" against ", " and "))
+            sure = 1.0 if direct is None else direct.get(frozenset((a.claim.id, b.claim.id)), -1.0)
+            for slot, ground in relations(a, b, people).items():
+                if ground.verdict in ("differs", "opposite") and sure < NEEDED.get(slot, 0.0):
+                    continue
+                found[slot] = min(found.get(slot, ground), ground, key=_gravity)
     return found
 
 
-def _scope(thing: Thing, person: Person) -> frozenset[str]:
-    sentence = thing.claim.sentence
-    return frozenset(
-        place
-        for role in person.roles
-        if role.scope_span and any(e.article == sentence.article and sentence.start <= e.start < sentence.end for e in role.evidence)
-        for place in role.scope
-    )
+def relate(a: Thing, b: Thing, people: Mapping[str, Person]) -> tuple[Verdict, str]:
+    """How two claims of one thing stand to one another, and why."""
+    gravest = max(relations(a, b, people).values(), key=_gravity, default=None)
+    return (gravest.verdict, gravest.why) if gravest else ("agree", NOTHING)
+
+
+def _gravity(ground: Ground) -> int:
+    return MILD.index(ground.verdict)

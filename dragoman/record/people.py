@@ -11,16 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Article, Claim, Cue, Form, Person, Role, Span, content_id
-from dragoman.text.names import match_names, may_sound_alike, name_similarity
+from dragoman.model import Actor, Article, Claim, Cue, Form, Person, Role, Span, content_id
+from dragoman.record.known import known_places
+from dragoman.text.names import match_names, name_similarity
+from dragoman.text.same_people import Named, same_people
 from dragoman.text.scripts import dominant_script
 
 BEFORE = 70  # code points between an office and the name after it
 APPOSITION = (",", "(", "，", "،", "–", "—")
 AFTER = 12  # between a name and the office after it
 OF = 5  # between a name and the country it is of
-SAME_SURNAME, SAME_GIVEN = 0.84, 0.62  # similarity of two spellings of one name
-OTHER_SCRIPT = 0.72  # of the surname, where the two are written in different scripts
 PREPOSITIONS = frozenset(
     ["of", "de", "del", "des", "du", "do", "da", "dos", "das", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"]
 )
@@ -45,32 +45,67 @@ class People:
     mentions: tuple[Mention, ...]
 
 
-def find_people(articles: Sequence[Article], claims: Sequence[Claim]) -> People:
-    """All people of the pile and every place where one is named."""
+def find_people(articles: Sequence[Article], claims: Sequence[Claim], actors: Sequence[Actor] = ()) -> People:
+    """All people of the pile and every place where one is named. `actors`: whom the user's file names; they need no office."""
     texts = {article.id: article.text for article in articles}
-    full = _full_names(texts, claims)
-    groups = _same_names(full, texts)
-    groups = [group for group in groups if any(_vouched(texts, claim, span) for claim, span in group)]
-    known = [tuple(_most_common(texts, group).split()) for group in groups]
-    found: list[list[tuple[Claim, Span, bool]]] = [[(claim, span, True) for claim, span in group] for group in groups]
-    _project(articles, claims, known, found)
+    people = tuple(actor for actor in actors if actor.kind == "person")
+    groups, known = _with_known(_same_names(_full_names(texts, claims), texts), claims, texts, people)
+    kept = [n for n, group in enumerate(groups) if n in known or any(_vouched(texts, claim, span) for claim, span in group)]
+    names = [tuple((known[n].name if n in known else _most_common(texts, groups[n])).split()) for n in kept]
+    found: list[list[tuple[Claim, Span, bool]]] = [[(claim, span, True) for claim, span in groups[n]] for n in kept]
+    _project(articles, claims, names, found)
     _surnames(texts, claims, found)
-    people, mentions = [], []
-    for members in found:
-        name = _most_common(texts, [(c, s) for c, s, whole in members if whole])
+    persons, mentions = [], []
+    for n, members in zip(kept, found, strict=True):
+        actor = known.get(n)
+        name = actor.name if actor else _most_common(texts, [(c, s) for c, s, whole in members if whole])
         person = content_id("p", *sorted({texts[s.article][s.start : s.end] for _, s, whole in members if whole}))
         mentions += [Mention(person, span, claim.id, whole) for claim, span, whole in members]
         votes = _party_votes(texts, members)
-        party = min(votes, key=lambda p: (-votes[p], p), default=None)
-        people.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims)))
-    order = sorted(people, key=lambda p: (p.name, p.id))
+        party = actor.side if actor and actor.side else min(votes, key=lambda p: (-votes[p], p), default=None)
+        persons.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims), actor))
+    order = sorted(persons, key=lambda p: (p.name, p.id))
     return People(tuple(order), tuple(sorted(mentions, key=lambda m: (m.span, m.person))))
 
 
+Group = list[tuple[Claim, Span]]
+
+
+def _with_known(
+    groups: list[Group], claims: Sequence[Claim], texts: dict[str, str], actors: Sequence[Actor]
+) -> tuple[list[Group], dict[int, Actor]]:
+    """The groups with the places of the actors' names, each actor's in one group; and whose each of these groups is. A group that
+    has places of two actors is cut: what is in neither's name stays with nobody."""
+    own: dict[int, Group] = defaultdict(list)
+    for number, claim, span in known_places(claims, texts, actors):
+        own[number].append((claim, span))
+    if not own:
+        return groups, {}
+    spans = {number: {span for _, span in places} for number, places in own.items()}
+    rest: list[Group] = []
+    for group in groups:
+        owners = [n for n in own if any(_touches(span, place) for _, span in group for place in spans[n])]
+        if len(owners) == 1:
+            own[owners[0]] += [(claim, span) for claim, span in group if not any(_touches(span, place) for place in spans[owners[0]])]
+        else:
+            left = [(c, span) for c, span in group if not any(_touches(span, place) for n in owners for place in spans[n])]
+            rest += [left] if left else []
+    numbers = sorted(own)
+    return [own[n] for n in numbers] + rest, {i: actors[n] for i, n in enumerate(numbers)}
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
 def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Claim, Span]]:
+    """The names of two to four words. Where the claim's typed names show a person in fewer of them ("But Ana Rey"), these count."""
     out = []
     for claim in claims:
         for span in claim.names:
+            shorter = [n.span for n in claim.typed_names if n.type == "PER" and span.start < n.span.start and n.span.end == span.end]
+            if shorter and _words(texts, shorter[0]) > 1:
+                span = shorter[0]
             words = texts[span.article][span.start : span.end]
             if 2 <= len(re.split(r"[\s·・‧•]+", words)) <= 4 and "\n" not in words:
                 out.append((claim, span))
@@ -82,26 +117,12 @@ def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[l
     by_text: dict[str, list[tuple[Claim, Span]]] = defaultdict(list)
     for claim, span in full:
         by_text[" ".join(texts[span.article][span.start : span.end].split())].append((claim, span))
-    groups: list[tuple[list[str], list[tuple[Claim, Span]]]] = []
-    for text in sorted(by_text):
-        for names, members in groups:
-            if any(_same(text, name) for name in names):
-                names.append(text)
-                members += by_text[text]
-                break
-        else:
-            groups.append(([text], list(by_text[text])))
-    return [members for _, members in groups]
-
-
-def _same(a: str, b: str) -> bool:
-    """Whether two full names are spellings of one: word by word by sound, the surname more closely than the rest."""
-    x, y = re.split(r"[\s·・‧•=＝]+", a), re.split(r"[\s·・‧•=＝]+", b)
-    if len(x) != len(y) or not may_sound_alike(x[-1], y[-1]) or not may_sound_alike(x[0], y[0]):
-        return False
-    surname = SAME_SURNAME if dominant_script(a) == dominant_script(b) else OTHER_SCRIPT
-    given = all(name_similarity(i, j) >= SAME_GIVEN for i, j in zip(x[:-1], y[:-1], strict=True))
-    return given and name_similarity(x[-1], y[-1]) >= surname
+    names = sorted(by_text)
+    articles = [frozenset(span.article for _, span in by_text[text]) for text in names]
+    groups: dict[int, list[tuple[Claim, Span]]] = defaultdict(list)
+    for text, person in zip(names, same_people([Named(t, None, a) for t, a in zip(names, articles, strict=True)]), strict=True):
+        groups[person] += by_text[text]
+    return [groups[person] for person in sorted(groups)]
 
 
 def _vouched(texts: dict[str, str], claim: Claim, span: Span) -> bool:

@@ -14,8 +14,10 @@ from dragoman.model import (
     Decision,
     Event,
     Finding,
+    Form,
     Issue,
     Lineage,
+    Organisation,
     Person,
     Process,
     Record,
@@ -37,6 +39,7 @@ def record_object(record: Record) -> dict[str, Any]:
     blocks = {a.id: a.blocks for a in record.articles}
     read = [c for c in record.claims if blocks[c.span.article][c.block].kind in READ]
     texts = {a.id: a.text for a in record.articles}
+    claims = {c.id: c for c in record.claims}
     return {
         "format": FORMAT,
         "made_by": dict(record.made_by),
@@ -47,8 +50,9 @@ def record_object(record: Record) -> dict[str, Any]:
         "claims": [_claim(c, event_of.get(c.id), texts) for c in read],
         "findings": [_finding(f) for f in record.findings],
         "people": [_person(p) for p in record.people],
+        "organisations": [_organisation(o) for o in record.organisations],
         "issues": [_issue(i) for i in record.issues],
-        "commitments": [_commitment(c, {x.id: x for x in record.claims}, texts) for c in record.commitments],
+        "commitments": [_commitment(c, claims, texts) for c in record.commitments],
         "processes": [_process(p) for p in record.processes],
         "decisions": [_decision(d) for d in record.decisions],
         "failed": [{"origin": f.origin, "reason": f.reason} for f in record.failed],
@@ -134,7 +138,7 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
         "language": c.language,
         "event": event,
         "issue": c.issue,
-        "voices": [{"name": v.name, "party": v.party, "span": span_object(v.span)} for v in c.voices],
+        "voices": [{"name": v.name, "party": v.party, "kind": v.kind, "span": span_object(v.span)} for v in c.voices],
         "values": [
             {"low": v.interval.low, "high": v.interval.high, "unit": v.interval.unit, "kind": v.interval.kind, "span": span_object(v.span)}
             for v in c.values
@@ -162,7 +166,10 @@ def _finding(f: Finding) -> dict[str, Any]:
         "claims": list(f.claims),
         "possible": list(f.possible),
         "silent": list(f.silent),
+        "unread": list(f.unread),
         "why": f.why,
+        "grounds": [{"slot": g.slot, "verdict": g.verdict, "spans": _spans(g.spans), "why": g.why} for g in f.grounds],
+        "links": [{"claims": list(k.claims), "score": k.score, "likeness": k.likeness, "why": list(k.why)} for k in f.links],
     }
 
 
@@ -171,9 +178,25 @@ def _person(p: Person) -> dict[str, Any]:
         "id": p.id,
         "name": p.name,
         "party": p.party,
-        "forms": [{"text": f.text, "script": f.script, "spans": _spans(f.spans)} for f in p.forms],
+        "forms": _forms(p.forms),
         "roles": [{"role": r.text, "key": r.key, "when": r.when, "evidence": _spans(r.evidence)} for r in p.roles],
+        **({"known": {"name": p.known.name, "side": p.known.side, "role": p.known.role}} if p.known else {}),
     }
+
+
+def _organisation(o: Organisation) -> dict[str, Any]:
+    return {
+        "id": o.id,
+        "name": o.name,
+        "kind": o.kind,
+        "party": o.party,
+        "forms": _forms(o.forms),
+        "speaks": _spans(o.speaks),
+    }
+
+
+def _forms(forms: tuple[Form, ...]) -> list[dict[str, Any]]:
+    return [{"text": f.text, "script": f.script, "spans": _spans(f.spans)} for f in forms]
 
 
 def _issue(i: Issue) -> dict[str, Any]:

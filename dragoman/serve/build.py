@@ -11,7 +11,9 @@ from dragoman.model import Failure
 from dragoman.pipeline import Progress, build_record
 from dragoman.record.changes import Change, event_changes
 from dragoman.serve.add import Added, Wanted, add, sources_of
-from dragoman.serve.as_json import event_object, record_json
+from dragoman.serve.as_json import event_object
+from dragoman.serve.index import encode_rest, put_with_index
+from dragoman.tools.actors import load_actors
 from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools, reading_tools
 from dragoman.tools.store import SqliteStore
@@ -28,14 +30,30 @@ class Built:
     changes: tuple[Change, ...] | None = None  # of events, against the record that was there; None where there was none
 
 
-def build(inputs: Sequence[Path | str], record: Path, log: Callable[[str], None], progress: Progress, wanted: Wanted = Wanted()) -> Built:
-    """Adds the reports in `inputs` to the record file and builds the record anew from all it holds.
+ACTORS = "dragoman.toml"
+"""The file beside a record whose [[actor]] tables are read where no other is named."""
 
-    Raises NotARecord if the file is something else. An input that cannot be read is kept in the list of failures.
+
+def build(
+    inputs: Sequence[Path | str],
+    record: Path,
+    log: Callable[[str], None],
+    progress: Progress,
+    wanted: Wanted = Wanted(),
+    actors: Path | None = None,
+    meaning: bool = True,
+) -> Built:
+    """Adds the reports in `inputs` to the record file and builds the record anew from all it holds. `actors`: a file of known
+    actors; without it that which lies beside the record, if one does. `meaning`: whether sentences that nothing else needed a
+    vector of get one, so that they are found by meaning too.
+
+    Raises NotARecord if the file is something else, BadActors if the file of actors cannot be read. An input that cannot be read is kept in the list of failures.
     """
+    beside = record.parent / ACTORS
+    known = load_actors(actors or beside) if actors or beside.is_file() else ()
     store = SqliteStore(record)
     try:
-        tools = default_tools(store, log, progress)
+        tools = default_tools(store, log, progress, known)
         added = add([str(name) for name in inputs], record, store, tools, wanted, log)
         read = tuple(origin for origin, _ in added.articles)
         sources = sources_of(store)
@@ -45,7 +63,9 @@ def build(inputs: Sequence[Path | str], record: Path, log: Callable[[str], None]
         made = build_record(sources, failures, store.decisions(), tools)
         before = store.get_record_part("events")
         changes = event_changes(json.loads(before), [event_object(event) for event in made.events]) if before else None
-        store.put_record(record_json(made))
+        put_with_index(made, store, tools)
+        if meaning:
+            encode_rest({article.id: article.text for article in made.articles}, store, tools)
         spoken = {article.language for article in made.articles if article.language}
         without = tuple(sorted(spoken - set(overlay_languages())))
         return Built(read, tuple(added.failed), len(made.articles), without, changes)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from dragoman import __version__
+from dragoman.serve.export.forms import FILES, FOLDERS, file_text, folder_files
 from dragoman.serve.words import short
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ def record_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--record", type=click.Path(path_type=Path, dir_okay=False), default=RECORD, show_default=True, envvar="DRAGOMAN_RECORD",
         help="The record file.",
+    )(command)  # fmt: skip
+
+
+def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--actors", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+        help="Known actors: TOML with [[actor]], CSV, or FollowTheMoney JSON lines (default: dragoman.toml beside the record, if there).",
     )(command)  # fmt: skip
 
 
@@ -55,8 +63,14 @@ def main() -> None:
 @record_option
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--fail-on", default="", metavar="VERDICTS", help="Exit with 5 if a finding has one of these verdicts (comma-separated).")
+@actors_option
+@click.option(
+    "--meaning/--no-meaning",
+    default=True,
+    help="Encode every sentence, so that search finds it by meaning too; without it only those that were compared.",
+)
 @json_option
-def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_json: bool) -> None:
+def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, actors: Path | None, meaning: bool, as_json: bool) -> None:
     """Read reports (files, folders, “-”) and write or update the record. Without PATHS: build from what the record file holds.
 
     PATHS may hold what dragoman add reads; addresses are fetched by dragoman add alone.
@@ -64,7 +78,7 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     unwanted = _verdicts(fail_on)
     if not paths and not record.is_file():
         raise click.UsageError(f"nothing to build: name files or folders, or a record file that exists ({record} does not)")
-    built = _build(paths, record, fields)
+    built = _build(paths, record, fields, actors, meaning)
     if not built.articles:
         _say(f"nothing could be read: no record was written to {record}")
         sys.exit(NOTHING)
@@ -83,7 +97,7 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
     else:
         _print_summary(view)
         _print_changes(built, view)
-        click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o record.html")
+        click.echo(f"Record written to {record}. Next: dragoman claims, dragoman timeline, dragoman export html -o pages")
     if any(view.record["findings"][i]["verdict"] in unwanted for i in range(len(view.record["findings"]))):
         sys.exit(FAIL_ON)
     sys.exit(PARTIAL if built.failed and (built.read or not paths) else NOTHING if built.failed else OK)
@@ -96,8 +110,18 @@ def build(paths: tuple[str, ...], record: Path, fields: str, fail_on: str, as_js
 @click.option("--fields", default="", metavar="OURS=THEIRS,...", help="Names of fields in JSON rows, e.g. text=content,outlet=site.name.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and private networks, on any port.")
 @click.option("--build", "then_build", is_flag=True, help="Then write the record anew, and say what changed in events.")
+@actors_option
 @json_option
-def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_private: bool, then_build: bool, as_json: bool) -> None:
+def add(
+    inputs: tuple[str, ...],
+    record: Path,
+    follow: bool,
+    fields: str,
+    allow_private: bool,
+    then_build: bool,
+    actors: Path | None,
+    as_json: bool,
+) -> None:
     """Read reports from files, folders, addresses (http, https) and standard input (“-”) into the record file.
 
     Pages, plain text, feeds, web archives (WARC, WACZ), JSON Lines, JSON Feed, ninjs, NewsML-G2, mails, zip files, and with
@@ -106,6 +130,8 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
     from dragoman.serve.build import only_add
     from dragoman.tools.store import NotARecord
 
+    if actors and not then_build:
+        raise click.UsageError("--actors is read when the record is built: with --build here, or by dragoman build")
     wanted = _wanted(fields, follow, allow_private, fetches=True)
     try:
         added = only_add(inputs, record, _say, _progress, wanted)
@@ -113,7 +139,7 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
         _fail(str(error))
     except OSError as error:
         _fail(f"{record}: {error.strerror or error}")
-    built = _build((), record) if then_build and added.articles else None
+    built = _build((), record, actors=actors) if then_build and added.articles else None
     view = _open(record) if built else None
     if as_json:
         rows = [{"origin": origin, "language": language} for origin, language in added.articles]
@@ -141,14 +167,14 @@ def add(inputs: tuple[str, ...], record: Path, follow: bool, fields: str, allow_
     type=click.Path(path_type=Path, file_okay=False),
     default="demo",
     show_default=True,
-    help="Where to write the record and the page.",
+    help="Where to write the record and its pages.",
 )
 def demo(folder: Path) -> None:
     """Build a record from the packaged demo reports and show what it finds."""
     from importlib.resources import as_file, files
 
     folder.mkdir(parents=True, exist_ok=True)
-    record, page = folder / "dragoman-demo.db", folder / "dragoman-demo.html"
+    record, pages = folder / "dragoman-demo.db", folder / "pages"
     with as_file(files("dragoman") / "resources" / "demo" / "reports") as reports:
         here = os.path.relpath(reports)
         built = _build((here,), record)
@@ -156,11 +182,9 @@ def demo(folder: Path) -> None:
     click.echo(DEMO_NOTE)
     click.echo()
     _print_summary(view)
-    _print_findings(_headlines(view), view)
-    from dragoman.serve.page import page_html
-
-    _write(page, page_html(view, DEMO_NOTE))
-    click.echo(f"Record: {record}\nPage:   {page} (opens from disk)")
+    _print_findings(_headlines(view))
+    _write_folder(pages, "html", view)
+    click.echo(f"Record: {record}\nPages:  {pages / 'index.html'} (opens from disk)")
     click.echo(f"Next:   dragoman serve --record {record}    or your own reports: dragoman build FOLDER")
     sys.exit(PARTIAL if built.failed else OK)
 
@@ -322,26 +346,122 @@ def compare(one: str, other: str, record: Path, as_json: bool, as_html: bool) ->
 
 
 @main.command()
-@click.option("--verdict", type=click.Choice(["agree", "fits", "differs", "opposite", "fault", "single"]), help="Only this verdict.")
-@click.option("--event", "event_id", help="Only this event (its id).")
-@click.option("--issue", help="Only this issue (its id).")
+@click.option(
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice(["agree", "fits", "differs", "opposite", "fault", "single"]),
+    help="Only this verdict. Repeatable.",
+)
+@click.option("--event", "events", multiple=True, metavar="ID|WORDS", help="Only this event: its id, or words of its name. Repeatable.")
+@click.option("--issue", "issues", multiple=True, metavar="ID|WORDS", help="Only this issue: its id, or words of its name. Repeatable.")
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    metavar="CODE|NAME",
+    help="Only what this side says (“reporter”: nobody is named); repeated: all of them.",
+)
+@click.option("--only-side", default="", metavar="CODE|NAME", help="Only what no other side says than this one.")
+@click.option(
+    "--not-side", "not_sides", multiple=True, metavar="CODE|NAME", help="Only what this side does not say, in any report. Repeatable."
+)
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="Only what a report in this language says. Repeatable.")
+@click.option("--lineage", "lineages", multiple=True, metavar="HANDLE|ID|NAME", help="Only what this lineage says. Repeatable.")
 @click.option("--all", "everything", is_flag=True, help="Also what only one lineage says.")
 @record_option
 @json_option
-def claims(verdict: str | None, event_id: str | None, issue: str | None, everything: bool, record: Path, as_json: bool) -> None:
-    """What the accounts say: where they agree, fit, differ or stand alone, with quotes and places."""
+@click.option("--jsonl", "as_lines", is_flag=True, help="Print one JSON object a line, each a finding.")
+def claims(
+    verdicts: tuple[str, ...],
+    events: tuple[str, ...],
+    issues: tuple[str, ...],
+    parties: tuple[str, ...],
+    only_side: str,
+    not_sides: tuple[str, ...],
+    languages: tuple[str, ...],
+    lineages: tuple[str, ...],
+    everything: bool,
+    record: Path,
+    as_json: bool,
+    as_lines: bool,
+) -> None:
+    """What the accounts say: where they agree, fit, differ or stand alone, with quotes and places.
+
+    What one side says and another does not:  dragoman claims --party RU --not-side US --all
+    """
+    from dragoman.serve.findings import Wanted, wanted_findings
+    from dragoman.serve.timeline import Unknown
+
     view = _open(record)
-    rows = view.findings(verdict, event_id, issue)
-    if not (everything or verdict or as_json):
-        rows = [row for row in rows if row["verdict"] != "single"]
+    shared = not (everything or verdicts or as_json or as_lines)
+    wanted = Wanted(verdicts, events, issues, parties, languages, lineages, only_side, not_sides, shared)
+    try:
+        rows = wanted_findings(view, wanted)
+    except Unknown as error:
+        _fail(str(error), NOTHING)
     if as_json:
         _print_json("dragoman-findings/1", {"findings": rows})
+    elif as_lines:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        _print_findings(rows, view)
+        _print_findings(rows)
     _exit_if_empty(rows)
 
 
 main.add_command(claims, "findings")
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--language", default="", metavar="CODE", help="Only sentences in this language.")
+@click.option("--lineage", default="", metavar="LETTER|ID", help="Only this lineage (its letter, or its id).")
+@click.option("--side", default="", metavar="CODE", help="Only what is said on the word of this party.")
+@click.option("--issue", default="", metavar="ID", help="Only this issue.")
+@click.option("--month", default="", metavar="YYYY-MM", help="Only events of this month; reports of it where no event is dated.")
+@click.option("--sort", type=click.Choice(["fit", "date"]), default="fit", show_default=True, help="Best fit first, or latest first.")
+@click.option("--page", type=click.IntRange(1), default=1, help="A further page of the sentences with these words.")
+@record_option
+@json_option
+def search(
+    words: tuple[str, ...],
+    language: str,
+    lineage: str,
+    side: str,
+    issue: str,
+    month: str,
+    sort: str,
+    page: int,
+    record: Path,
+    as_json: bool,
+) -> None:
+    """Sentences that have all these words, and apart from them those near in meaning, in any language.
+
+    A word is looked for as a beginning (visa finds visas), a number as it is, and what stands in quotation marks as a phrase.
+    """
+    from dragoman.serve.models.search import search as find
+    from dragoman.serve.search import lineage_of, terminal_lines
+    from dragoman.serve.web.reader import Reader
+    from dragoman.tools.store import NotARecord
+
+    if not record.is_file():
+        _fail(f"{record}: no such record (run: dragoman build PATH --record {record})")
+    reader = Reader(record)
+    try:
+        _, shown = reader.now()
+        filters = {"language": language, "lineage": lineage_of(shown, lineage), "side": side, "issue": issue, "month": month}
+        model = find(shown, "", {"q": " ".join(words), "sort": sort, "page": str(page), **filters})
+    except NotARecord as error:
+        _fail(str(error))
+    finally:
+        reader.close()
+    if as_json:
+        _print_json("dragoman-search/1", model)
+    else:
+        for line in terminal_lines(model):
+            click.echo(line)
+    _exit_if_empty([*model["exact"]["groups"], *model["meaning"]["groups"]])
 
 
 @main.command()
@@ -391,15 +511,26 @@ def people(record: Path, as_json: bool) -> None:
 @record_option
 @json_option
 def why(wanted: str, record: Path, as_json: bool) -> None:
-    """Why a line stands in the record: its reasons and every piece of evidence. ID: any id, or its beginning."""
+    """Why a line stands in the record: its reasons and every piece of evidence. ID: any id, or its beginning.
+
+    Of a finding the whole derivation: each claim with its chain of voices and its slots, what decided, what ties the claims, and
+    who is silent, with the reason.
+    """
     view = _open(record)
     found = view.find(wanted)
     if found is None:
         _fail(f"no single item has the id {wanted}: the listings print ids", NOTHING)
     part, item = found
-    spans = view.spans_of(item) if part != "articles" else []
     if part == "findings":
-        spans = [view.claims[c]["span"] for c in item["claims"] if c in view.claims]
+        from dragoman.serve.findings import derivation, derivation_lines
+
+        row = derivation(view, item)
+        if as_json:
+            _print_json("dragoman-why/1", {"kind": part, "item": item, "derivation": row, "evidence": row["claims"]})
+        for printed in derivation_lines(row) if not as_json else ():
+            click.echo(printed)
+        return
+    spans = view.spans_of(item) if part != "articles" else []
     evidence = [{"quote": view.quote(s), "place": view.place(s)} for s in spans]
     if as_json:
         _print_json("dragoman-why/1", {"kind": part, "item": item, "evidence": evidence})
@@ -414,24 +545,30 @@ def why(wanted: str, record: Path, as_json: bool) -> None:
         click.echo(f"   “{short(line['quote'], 300)}” {line['place']}")
 
 
-@main.command()
-@click.argument("form", type=click.Choice(["json", "md", "html"]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output if none or “-”.")
+@main.command(
+    epilog="\b\nFiles:\n"
+    + "".join(f"  {form:10} {what}\n" for form, what in FILES.items())
+    + "\n\b\nFolders (--output is needed):\n"
+    + "".join(f"  {form:10} {what}\n" for form, what in FOLDERS.items())
+)
+@click.argument("form", metavar="FORM", type=click.Choice([*FILES, *FOLDERS]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write; a file is printed if none or “-”.")
+@click.option("--force", is_flag=True, help="Write a folder among files of others; they stay, unless a written file has their name.")
 @record_option
-def export(form: str, output: Path | None, record: Path) -> None:
-    """Write the record as JSON (format dragoman-record/1), Markdown, or one HTML page that opens from disk."""
+def export(form: str, output: Path | None, force: bool, record: Path) -> None:
+    """Write the record in a form that other programs read. FORM is one of those below.
+
+    A folder that an earlier export of the same form wrote is brought up to date; one that holds anything else is left alone.
+    """
+    to_stdout = output is None or str(output) == "-"
+    if form in FOLDERS and (output is None or to_stdout):
+        raise click.UsageError(f"{form} is a folder: name it with --output FOLDER")
     view = _open(record)
-    if form == "json":
-        text = json.dumps(view.record, ensure_ascii=False, indent=1) + "\n"
-    elif form == "md":
-        from dragoman.serve.markdown import markdown
-
-        text = markdown(view)
-    else:
-        from dragoman.serve.page import page_html
-
-        text = page_html(view)
-    if output is None or str(output) == "-":
+    if form in FOLDERS and output is not None:
+        _write_folder(output, form, view, force)
+        return
+    text = file_text(form, view)
+    if output is None or to_stdout:
         click.echo(text, nl=False)
     else:
         _write(output, text)
@@ -481,13 +618,14 @@ def _wanted(fields: str, follow: bool = False, private: bool = False, fetches: b
     return Wanted(Options(named), follow, Fetcher(private) if fetches else None)
 
 
-def _build(paths: tuple[str, ...], record: Path, fields: str = "") -> Built:
+def _build(paths: tuple[str, ...], record: Path, fields: str = "", actors: Path | None = None, meaning: bool = True) -> Built:
     from dragoman.serve.build import build as build_now
+    from dragoman.tools.actors import BadActors
     from dragoman.tools.store import NotARecord
 
     try:
-        built = build_now(paths, record, _say, _progress, _wanted(fields))
-    except NotARecord as error:
+        built = build_now(paths, record, _say, _progress, _wanted(fields), actors, meaning)
+    except (NotARecord, BadActors) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{record}: {error.strerror or error}")
@@ -591,22 +729,13 @@ def _print_changes(built: Built, view: View) -> None:
         click.echo()
 
 
-def _print_findings(rows: list[dict[str, Any]], view: View) -> None:
-    from dragoman.serve.views import ICONS, PLAIN_ICONS, WORDS, representatives
+def _print_findings(rows: list[dict[str, Any]]) -> None:
+    from dragoman.serve.findings import finding_lines
 
-    encoding = (sys.stdout.encoding or "").lower()
-    icons = ICONS if encoding.startswith("utf") else PLAIN_ICONS
+    utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
     for row in rows:
-        silent = f" · not reported by {', '.join(row['silent'])}" if row["silent"] else ""
-        head = f"{icons[row['verdict']]} {WORDS[row['verdict']]} · {row['event']}" + (f" · {row['issue']}" if row["issue"] else "")
-        click.echo(f"{head} · lineages {', '.join(row['lineages'])}{silent}   {row['id']}")
-        for claim, more in representatives(row["claims"]):
-            copies = f" +{more} copies" if more else ""
-            # FSI and PDI keep a quote's direction from turning the line around it
-            click.echo(
-                f"   {claim['lineage']} {claim['article']}:{claim['start']}–{claim['end']} [{claim['language']}] \u2068“{short(claim['quote'])}”\u2069{copies}"
-            )
-        click.echo(f"   why: {row['why']}")
+        for line in finding_lines(row, utf8):
+            click.echo(line)
 
 
 def _print_json(form: str, content: dict[str, Any]) -> None:
@@ -635,6 +764,21 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         _fail(f"{path}: {error.strerror or error}")
+
+
+def _write_folder(folder: Path, form: str, view: View, force: bool = False) -> None:
+    from dragoman.serve.export.folder import NotOurs, write_folder
+    from dragoman.serve.export.forms import NeedsExtra
+
+    try:
+        written = write_folder(folder, form, folder_files(form, view), force)
+    except NotOurs as error:
+        _fail(f"{error}: name another folder, or --force to write among it")
+    except NeedsExtra as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{folder}: {error.strerror or error}")
+    _say(f"{folder}: {written.files:,} files, {written.size:,} bytes")
 
 
 def _say(message: str) -> None:

@@ -24,6 +24,7 @@ WORDS = {
     "fault": "translation fault",
     "single": "one lineage",
 }
+REPORTER, UNKNOWN = "reporter", "unknown"  # sides: nobody is named as the speaker; nobody knows whose the speaker is
 GRAVITY = ("opposite", "differs", "fault", "fits", "agree", "single")
 
 
@@ -33,6 +34,7 @@ class View:
     def __init__(self, record: Row) -> None:
         self.record = record
         self.articles = {a["id"]: a for a in record["articles"]}
+        self._names: dict[str, str] = {}
         self.claims = {c["id"]: c for c in record["claims"]}
         self.events = {e["id"]: e for e in record["events"]}
         self.people = {p["id"]: p for p in record["people"]}
@@ -42,6 +44,11 @@ class View:
 
     def name(self, article: str) -> str:
         """A short name of an article: its outlet, where a container or page names one, and its file or its row, page or entry in it."""
+        if article not in self._names:
+            self._names[article] = self._name(article)
+        return self._names[article]
+
+    def _name(self, article: str) -> str:
         container, _, member = str(self.articles[article]["origin"]).rpartition("#")
         own = PurePath(member).stem
         where = own if not container or len(own) > 3 else f"{PurePath(container.rpartition('#')[2]).stem}#{own}"
@@ -207,15 +214,30 @@ class View:
                     "id": finding["id"],
                     "verdict": finding["verdict"],
                     "event": self.events[finding["event"]]["label"] if finding["event"] in self.events else None,
+                    "event_id": finding["event"],
                     "issue": finding["issue"],
                     "lineages": sorted({self.handles[self.lineage_of[c["span"]["article"]]] for c in claims}),
                     "claims": [self._claim(c) for c in claims],
                     "possible": [self._claim(self.claims[c]) for c in finding["possible"] if c in self.claims],
                     "silent": sorted(self.handles[x] for x in finding["silent"]),
+                    "unread": sorted(self.handles[x] for x in finding.get("unread", ())),
+                    "rests_on": self._resting(claims),
                     "why": finding["why"],
                 }
             )
         return sorted(rows, key=lambda r: (GRAVITY.index(r["verdict"]), -len(r["lineages"]), str(r["event"]), r["id"]))
+
+    def _resting(self, claims: list[Row]) -> dict[str, list[str]]:
+        """By handle, the primary sources of a lineage on whose side's word it says this."""
+        sides: dict[str, set[str]] = {}
+        for claim in claims:
+            sides.setdefault(self.lineage_of[claim["span"]["article"]], set()).add(side_of(claim))
+        found = {}
+        for lineage in self.record["lineages"]:
+            own = [source for source in lineage["rests_on"] if source.partition(": ")[0] in sides.get(lineage["id"], ())]
+            if own:
+                found[self.handles[lineage["id"]]] = own
+        return found
 
     def _claim(self, claim: Row) -> Row:
         span = claim["span"]
@@ -229,6 +251,7 @@ class View:
             "start": span["start"],
             "end": span["end"],
             "voices": [v["name"] for v in claim["voices"]],
+            "side": side_of(claim),
         }
 
     def issues(self) -> list[Row]:
@@ -310,6 +333,12 @@ class View:
 
 
 READER = "en"  # the language of the program's own words: of several copies the reader is shown the one in it
+
+
+def side_of(claim: Row) -> str:
+    """Who says a claim: the party of its innermost voice, the reporter where there is none."""
+    voices = claim["voices"]
+    return (voices[-1]["party"] or UNKNOWN) if voices else REPORTER
 
 
 def representatives(claims: list[Row]) -> list[tuple[Row, int]]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.text.fold import MARK_CLASS, Folded, fold
+from dragoman.text.name_words import NO_NAME_WORDS, NameWords
 
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages written without spaces: patterns match anywhere, not at word edges."""
@@ -135,12 +136,13 @@ class Lexicon:
     whole: dict[str, tuple[_Compiled, ...]]  # by their first word, where nothing may be added to it
     heads: dict[str, tuple[_Compiled, ...]]  # the others by the first two letters
     anywhere: tuple[_Compiled, ...]
+    name_words: NameWords = NO_NAME_WORDS
 
     def values(self, kind: str) -> frozenset[str]:
         return frozenset(row.value for row in self.rows if row.kind == kind)
 
 
-def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
+def compile_lexicon(language: str, rows: Iterable[Row], name_words: NameWords = NO_NAME_WORDS) -> Lexicon:
     """Rows to a lexicon. A later row with an earlier one's kind and pattern replaces it."""
     latest = {(row.kind, row.pattern): row for row in rows}
     whole: dict[str, list[_Compiled]] = defaultdict(list)
@@ -158,7 +160,7 @@ def compile_lexicon(language: str, rows: Iterable[Row]) -> Lexicon:
             whole[word.group()].append(compiled)
         else:
             heads[first.text[:2]].append(compiled)
-    return Lexicon(language, tuple(latest.values()), _frozen(whole), _frozen(heads), tuple(anywhere))
+    return Lexicon(language, tuple(latest.values()), _frozen(whole), _frozen(heads), tuple(anywhere), name_words)
 
 
 def _begins_a_word(language: str, word: _Word) -> bool:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from dragoman.text.lexicon import UNSPACED, Lexicon, Row, compile_lexicon, find
+from dragoman.tools.names import load_name_words
 
 RESOURCES = files("dragoman") / "resources"
 INFLECTED = frozenset(["ru", "uk", "be", "bg", "sr", "hr", "sl", "cs", "sk", "pl", "lt", "lv"])
@@ -25,9 +26,9 @@ def load_lexicon(language: str | None) -> Lexicon:
     if not code.isalpha():
         return compile_lexicon("", ())
     written = overlay_rows(code)
-    return compile_lexicon(
-        code, (*_without_homonyms(code, generated_rows(code), written), *written, *spelled_rows(code), *value_rows(code))
-    )
+    generated = generated_rows(code)
+    rows = (*_without_homonyms(code, generated, written), *written, *spelled_rows(code), *value_rows(code))
+    return compile_lexicon(code, rows, load_name_words(code, generated, code in INFLECTED))
 
 
 def overlay_rows(language: str) -> tuple[Row, ...]:

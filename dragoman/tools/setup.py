@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from dragoman.model import Actor
 from dragoman.pipeline import Progress, Tools
 from dragoman.ports import Log, Store
 from dragoman.text.likeness_fit import MODEL as FITTED_FOR
@@ -44,15 +45,16 @@ def party_names() -> dict[str, str]:
 def tables_version() -> str:
     """A hash over all tables that people edit or that are generated."""
     found = hashlib.sha256()
-    for folder in ("languages", "times", "numbers", "cldr"):
+    for folder in ("languages", "names", "times", "numbers", "cldr"):
         for path in sorted((RESOURCES / folder).iterdir(), key=lambda p: p.name):
             if path.is_file():
                 found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.hexdigest()[:16]
 
 
-def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None) -> Tools:
-    """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so."""
+def default_tools(store: Store, log: Log, progress: Progress = lambda stage, done, total: None, actors: Sequence[Actor] = ()) -> Tools:
+    """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so. `actors`: whom the
+    user's file names."""
     encoder = open_encoder(log)
     encode, background, prototypes, head = None, None, None, None
     if encoder is not None:
@@ -77,6 +79,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         subject_of(),
         head,
         tables_version(),
+        actors,
     )
 
 

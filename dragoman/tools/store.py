@@ -1,26 +1,32 @@
-"""The record file: one SQLite database in WAL mode with originals, results by room, vectors, decisions and the record.
+"""The record file: one SQLite database in WAL mode with originals, results by room, vectors, decisions, the record and its index.
 
 One writer. A transaction that was acknowledged survives a kill, and the file opens after one.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dragoman.model import Decision
+from dragoman.text.search import Wanted
+from dragoman.tools import editions, passages
+from dragoman.tools.passages import Numbers, Passage, Passages
 
 APPLICATION_ID = 0x44524147  # "DRAG"
-SCHEMA = 2
-TABLES = """
+SCHEMA = 3
+TABLES = f"""
 CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL, about TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS vector (key TEXT NOT NULL, model TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, model));
 CREATE TABLE IF NOT EXISTS decision (
   id TEXT PRIMARY KEY, what TEXT NOT NULL, target TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, undone TEXT);
-CREATE TABLE IF NOT EXISTS record (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
+{editions.TABLES}
+{passages.TABLES}
 """
 MANY = 500  # keys in one query
 
@@ -69,10 +75,23 @@ class SqliteStore:
             raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
 
     def _migrate(self) -> None:
-        """Schema 1 kept nothing of what a container says of a report."""
+        """Schema 1 kept nothing of what a container says of a report; 1 and 2 kept the record as one text."""
         columns = {row[1] for row in self._db.execute("PRAGMA table_info(source)")}
         if "about" not in columns:
             self._db.execute("ALTER TABLE source ADD COLUMN about TEXT NOT NULL DEFAULT ''")
+        if kept := self._old_record():
+            with self._writing():
+                editions.write(self._db, json.loads(kept))
+                self._db.execute("DROP TABLE record")
+
+    def _has_editions(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'edition'").fetchone())
+
+    def _old_record(self) -> str | None:
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'record'").fetchone():
+            return None
+        row = self._db.execute("SELECT json FROM record").fetchone()
+        return str(row[0]) if row else None
 
     def put_source(self, origin: str, data: bytes, first_seen: str, about: str = "") -> None:
         with self._writing():
@@ -125,21 +144,61 @@ class SqliteStore:
         rows = self._db.execute("SELECT id, what, target, by, at, undone FROM decision ORDER BY at, id")
         return tuple(Decision(*row) for row in rows)
 
-    def put_record(self, record_json: str) -> None:
+    def put_record(
+        self, record: Mapping[str, Any], searched: Mapping[str, str] | None = None, fresh: Mapping[str, Sequence[Passage]] | None = None
+    ) -> None:
+        """Keeps the record and what of it can be searched, both or neither. `searched`: each article that can be, with the
+        basis of its passages; `fresh`: the passages of those whose basis is new."""
         with self._writing():
-            self._db.execute("INSERT OR REPLACE INTO record VALUES (1, ?)", (record_json,))
+            new = editions.write(self._db, record)
+            passages.write(self._db, searched or {}, fresh or {})
+            if fresh and not new:
+                editions.renumber(self._db)
 
     def get_record(self) -> str | None:
-        row = self._db.execute("SELECT json FROM record WHERE one = 1").fetchone()
-        return str(row[0]) if row else None
+        return editions.text(self._db) if self._has_editions() else self._old_record()
 
     def get_record_part(self, name: str) -> str | None:
-        row = self._db.execute("SELECT json_extract(json, ?) FROM record WHERE one = 1", (f'$."{name}"',)).fetchone()
-        return row[0] if row else None
+        if self._has_editions():
+            return editions.part(self._db, name)
+        record = json.loads(self._old_record() or "{}")
+        return json.dumps(record[name], ensure_ascii=False) if name in record else None
 
-    def version(self) -> int:
-        """A number that changes when another connection has written to the file."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+    def searched(self) -> dict[str, str]:
+        """From what the passages of each article were made."""
+        return passages.bases(self._db)
+
+    def without_vector(self, model_id: str) -> list[tuple[str, int, int]]:
+        """(article, start, end) of the passages of which no vector is kept, each text once."""
+        rows = self._db.execute(
+            'SELECT article, start, "end" FROM passage WHERE key NOT IN (SELECT key FROM vector WHERE model = ?) GROUP BY key ORDER BY id',
+            (model_id,),
+        )
+        return rows.fetchall()
+
+    def look_again(self) -> None:
+        """Tells those who read the record that its vectors have changed."""
+        with self._writing():
+            editions.renumber(self._db)
+
+    def edition(self) -> int:
+        """A number that grows with every record that is kept; 0 where there is none."""
+        return editions.number_of(self._db) if self._has_editions() else int(self._old_record() is not None)
+
+    def read_again(self, reading: editions.Reading) -> tuple[dict[str, Any] | None, Passages | None]:
+        """The record as it is now, of which `reading` gives what has not changed, and what of it can be searched: of one edition.
+        None for what the file has not."""
+        if not self._has_editions():
+            return json.loads(self._old_record() or "null"), None
+        self._db.execute("BEGIN")
+        try:
+            return reading.again(self._db), passages.read(self._db)
+        finally:
+            self._db.execute("COMMIT")
+
+    def find(self, query: Sequence[Wanted], whole: bool = False, every: bool = True) -> Numbers:
+        """Ids of the passages that have the words of a query, in order: `every` one, or any. `whole`: as whole words alone."""
+        return passages.find(self._db, query, whole, every)
 
     def close(self) -> None:
         self._db.close()

@@ -55,6 +55,21 @@ def test_the_body_twice_and_paragraphs_out_of_order() -> None:
     assert "paragraphs out of order or cut" in flags(odd)
 
 
+@pytest.mark.parametrize(
+    "end, cut",
+    [
+        ("The two ministers will …", True),
+        ("The two ministers will [...]", True),
+        ("The two ministers, who had met in Oslo twice before, and whose aides had met there for months, said that the bridge", True),
+        ("The two ministers left for Bern in the evening.", False),
+        ("Reporting by Ana Rey", False),
+    ],
+)
+def test_a_report_that_is_cut_off(end: str, cut: bool) -> None:
+    body = "\n".join(f"{PARAGRAPH}Part {n} of it." for n in range(3))
+    assert ("cut off at its end" in flags(f"Title\n{body}\n{end}")) == cut
+
+
 def test_a_second_report_is_set_aside() -> None:
     text = f"Bridge to reopen\nOSLO, April 11 (Wire) – {PARAGRAPH}\nFerry sinks\nBERN, April 11 (Wire) – A ferry sank in the lake on Friday and nobody was hurt, the police said.\nIt was old."
     article = read(text)

@@ -258,3 +258,13 @@ def test_spans_lie_in_the_text() -> None:
         ]:
             assert 0 <= span.start < span.end <= len(article.text)
             assert claim.sentence.start <= span.start
+
+
+@pytest.mark.parametrize(
+    "text, polarity",
+    [("N'DJAMENA - Les deux pays ont signé.", "positive"), ("Ils n'ont rien signé à N'Djamena.", "negative")],
+)
+def test_a_city_that_begins_like_a_negation_denies_nothing(text: str, polarity: str) -> None:
+    article = read_article("a.txt", f"Un titre.\n{text}\n".encode(), load_lexicon, load_words)
+    assert isinstance(article, Article)
+    assert find_claims(article, load_lexicon, load_words)[-1].polarity == polarity

@@ -100,6 +100,10 @@ ACROSS = [
     ("Sie teilen 1,5 Millionen Tonnen.", "双方将分享170万吨。", "number", "1,5", "170"),
     ("The ministers met on 10 April in Bern.", "Los ministros se reunieron el 17 de abril en Berna.", "date", "10 April", "17 de abril"),
     ("The ministers met on Monday.", "Les ministres se sont réunis jeudi.", "weekday", "Monday", "jeudi"),
+    (
+        "The ministers met on Monday and will meet again on Friday.", "Les ministres se sont réunis jeudi et se retrouveront vendredi.",
+        "weekday", "Monday", "jeudi",
+    ),
     ("They met in Geneva for an hour.", "Mereka bertemu di Istanbul selama satu jam.", "place", "Geneva", "Istanbul"),
     ("Minister Ana Rey met the envoys.", "Министр Ана Сото встретила послов.", "name", "Ana Rey", "Ана Сото"),
     ("Norway signed the treaty in 1974.", "La Norvège a signé le traité en 1979.", "number", "1974", "1979"),

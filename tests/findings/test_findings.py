@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dragoman.findings.amounts import comparable, compare_intervals
 from dragoman.findings.gather import gather
-from dragoman.findings.thing import Thing, compare
+from dragoman.findings.thing import Thing, Told, compare
 from dragoman.findings.verdict import verdict
 from dragoman.model import Claim, Interval, Span, Value
 
@@ -64,7 +64,9 @@ def test_similarity_alone_links_only_when_it_is_nearly_sure() -> None:
     things = [thing("a", "A"), thing("b", "B")]
     assert len(gather(things, {}, {(0, 1): (0.8, True)})) == 2
     assert gather(things, {}, {(0, 1): (0.8, True)})[0].possible == (1,)
-    assert len(gather(things, {}, {(0, 1): (1.0, True)})) == 1
+    assert len(gather(things, {}, {(0, 1): (0.97, True)})) == 2
+    assert len(gather(things, {}, {(0, 1): (0.99, True)})) == 1
+    assert len(gather(things, {}, {(0, 1): (0.99, False)})) == 2, "another claim is nearer"
 
 
 def test_the_only_claims_on_an_issue_are_linked() -> None:
@@ -87,14 +89,14 @@ def test_what_one_copy_alone_says_differently_is_its_own_fault() -> None:
 
 def test_two_claims_joined_through_a_third_do_not_contradict_one_another() -> None:
     things = [thing("a", "A", hours=5.0), thing("b", "B", hours=7.0)]
-    assert verdict(things, {}, frozenset({frozenset({"a", "b"})}))[0] == "differs"
-    assert verdict(things, {}, frozenset())[0] == "agree"
+    assert verdict(things, {}, {frozenset({"a", "b"}): 0.9})[0] == "differs"
+    assert verdict(things, {}, {})[0] == "agree"
 
 
 def test_a_report_that_gives_both_numbers_tells_of_two_things() -> None:
     other = (Value(Interval(7.0, 7.0, "hour"), Span("article-A-1", 2000, 2005)),)
-    assert verdict([thing("a", "A", hours=5.0, beside=other), thing("b", "B", hours=7.0)], {})[0] == "agree"
-    assert verdict([thing("a", "A", hours=5.0, beside=other), thing("b", "B", hours=9.0)], {})[0] == "differs"
+    assert verdict([thing("a", "A", hours=5.0, beside=Told(other)), thing("b", "B", hours=7.0)], {})[0] == "agree"
+    assert verdict([thing("a", "A", hours=5.0, beside=Told(other)), thing("b", "B", hours=9.0)], {})[0] == "differs"
 
 
 AMOUNTS = [

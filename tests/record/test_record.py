@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dragoman.articles.read import read_article
 from dragoman.claims.find import find_claims
-from dragoman.model import Article, Claim, Event, Finding, Span
+from dragoman.model import Actor, Article, Claim, Event, Finding, Span
 from dragoman.record.commitments import find_commitments
 from dragoman.record.issues import find_issues
 from dragoman.record.people import People, find_people
@@ -10,13 +10,13 @@ from dragoman.tools.languages import load_lexicon
 from dragoman.tools.times import load_words
 
 
-def people_in(*texts: str) -> People:
+def people_in(*texts: str, actors: tuple[Actor, ...] = ()) -> People:
     articles = []
     for n, text in enumerate(texts):
         article = read_article(f"{n}.txt", text.encode(), load_lexicon, load_words)
         assert isinstance(article, Article)
         articles.append(article)
-    return find_people(articles, tuple(c for a in articles for c in find_claims(a, load_lexicon, load_words)))
+    return find_people(articles, tuple(c for a in articles for c in find_claims(a, load_lexicon, load_words)), actors)
 
 
 def test_one_person_in_three_scripts() -> None:
@@ -105,3 +105,47 @@ def test_evidence_is_never_empty() -> None:
     for commitment in find_commitments(claims, [event], home, [finding(c) for c in claims]):
         assert all(isinstance(span, Span) for span in commitment.evidence)
         assert commitment.evidence
+
+
+ASTRID = Actor(
+    "Astrid Halvorsen", ("Астрид Халворсен", "أستريد هالفورسن", "阿斯特丽德·哈尔沃森", "एस्ट्रिड हाल्वोर्सन"), "NO", "foreign minister"
+)
+
+
+def test_a_known_actor_needs_no_office_in_any_script() -> None:
+    texts = (
+        "On Monday Astrid Halvorsen walked along the harbour of Bern.\n",
+        "В понедельник в гавани видели Астрид Халворсен.\n",
+        "شوهدت أستريد هالفورسن في المرفأ يوم الاثنين.\n",
+        "星期一，阿斯特丽德·哈尔沃森在港口散步。\n",
+        "सोमवार को एस्ट्रिड हाल्वोर्सन बंदरगाह पर दिखीं।\n",
+    )
+    assert people_in(*texts).people == ()
+    found = people_in(*texts, actors=(ASTRID,)).people
+    assert [(p.name, p.party, {form.script for form in p.forms}) for p in found] == [
+        ("Astrid Halvorsen", "NO", {"Latn", "Cyrl", "Arab", "Hani", "Deva"})
+    ]
+    assert found[0].known == ASTRID
+    assert found[0].roles == ()  # what the file says is not as reported
+
+
+def test_case_endings_of_a_known_name() -> None:
+    falk = Actor("Jon Falk", ("Йон Фальк",), "IS")
+    found = people_in("Вчера в гавани встретили Йона Фалька и его брата.\n", actors=(falk,)).people
+    assert [(p.name, [form.text for form in p.forms]) for p in found] == [("Jon Falk", ["Йона Фалька"])]
+
+
+def test_known_namesakes_stay_apart() -> None:
+    jon, ola = Actor("Jon Falk", (), "IS"), Actor("Ola Falk", (), "NO")
+    found = people_in("Jon Falk met Ola Falk in the harbour on Monday.\n", actors=(jon, ola)).people
+    assert {p.name: p.party for p in found} == {"Jon Falk": "IS", "Ola Falk": "NO"}
+
+
+def test_a_name_of_two_actors_is_nobodys() -> None:
+    two = (Actor("Jon Falk", (), "IS"), Actor("Jon Falk", (), "NO"))
+    assert people_in("On Monday Jon Falk walked along the harbour.\n", actors=two).people == ()
+
+
+def test_people_of_one_surname_and_party_stay_two() -> None:
+    found = people_in("Foreign Minister Mario Rossi and Ambassador Maria Rossi met in Bern on Monday.\n").people
+    assert sorted(p.name for p in found) == ["Maria Rossi", "Mario Rossi"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -63,6 +64,21 @@ def test_why_prints_the_evidence(record: Path) -> None:
             assert run("why", item["id"], "--record", record).exit_code == 0
 
 
+def test_search_prints_sentences_with_their_places(record: Path) -> None:
+    printed = run("search", "visa", "rules", "--record", record).stdout
+    assert re.search(r"two:\d+–\d+ \[en\] \u2068Norway and Iceland agreed to ease their \[visa\] \[rules\] for sailors\.\u2069", printed)
+    assert "6 sentences of 2 reports" in printed
+    model = json.loads(run("search", "hours", "--sort", "date", "--language", "en", "--json", "--record", record).stdout)
+    assert model["format"] == "dragoman-search/1"
+    assert model["exact"]["sentences"] == 2
+    lineage = run("search", "hours", "--lineage", "a", "--record", record).stdout
+    assert "1 sentences, 1 reports" in lineage
+    nothing = run("search", "zebra", "--language", "xx", "--record", record)
+    assert nothing.exit_code == 4
+    assert "No sentence has all of: zebra" in nothing.stdout
+    assert run("search", "visa", "--record", record.with_name("none.db")).exit_code == 1
+
+
 def test_nothing_found_is_4(record: Path) -> None:
     assert run("claims", "--verdict", "opposite", "--record", record).exit_code == 4
     assert run("why", "x-0000", "--record", record).exit_code == 4
@@ -88,7 +104,16 @@ def test_what_a_build_changed_in_events_is_said(tmp_path: Path) -> None:
     assert "No event changed." in run("build", "--record", file).stdout
 
 
-@pytest.mark.parametrize("form, sign", [("json", '"dragoman-record/1"'), ("md", "# What the reports say"), ("html", "<!doctype html>")])
+@pytest.mark.parametrize(
+    "form, sign",
+    [
+        ("json", '"dragoman-record/1"'),
+        ("md", "# What the reports say"),
+        ("webanno", '"AnnotationCollection"'),
+        ("ftm", '"schema": "Article"'),
+        ("ninjs", '"name": "ninjs"'),
+    ],
+)
 def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in run("export", form, "--record", record).stdout
     target = tmp_path / f"out.{form}"
@@ -96,6 +121,41 @@ def test_exports(form: str, sign: str, record: Path, tmp_path: Path) -> None:
     assert sign in target.read_text(encoding="utf-8")
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     assert run("export", form, "-o", tmp_path / "no" / "out", "--record", record).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "form, first", [("csv", "metadata.json"), ("parquet", "articles.parquet"), ("obsidian", "What the reports say.md")]
+)
+def test_exports_of_notes_and_tables(form: str, first: str, record: Path, tmp_path: Path) -> None:
+    assert run("export", form, "-o", tmp_path / "out", "--record", record).exit_code == 0
+    assert (tmp_path / "out" / first).is_file()
+
+
+def test_an_extra_that_is_not_installed_is_named(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "dragoman.serve.export.parquet", raising=False)
+    done = run("export", "parquet", "-o", tmp_path / "out", "--record", record)
+    assert (done.exit_code, "dragoman[data]" in done.stderr) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_exports_of_folders(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("export", "html", "--record", record).exit_code == 2
+    assert run("export", "html", "-o", "-", "--record", record).exit_code == 2
+    done = run("export", "html", "-o", out, "--record", record)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert (out / "index.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("export", "html", "-o", out, "--record", record).exit_code == 0
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "index.html").write_text("mine")
+    refused = run("export", "html", "-o", tmp_path / "mine", "--record", record)
+    assert (refused.exit_code, "--force" in refused.stderr) == (1, True)
+    assert (tmp_path / "mine" / "index.html").read_text() == "mine"
+    assert run("export", "html", "-o", tmp_path / "mine", "--force", "--record", record).exit_code == 0
+    (tmp_path / "file").write_text("mine")
+    assert run("export", "html", "-o", tmp_path / "file", "--record", record).exit_code == 1
+    assert run("export", "html", "-o", tmp_path / "none", "--record", tmp_path / "no.db").exit_code == 1
 
 
 def bad_inputs(folder: Path) -> dict[str, str]:

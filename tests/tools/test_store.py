@@ -29,7 +29,7 @@ def test_contract(tmp_path: Path) -> None:
     store.put_failure("c", "empty file")
     store.put_results([("k", b"v")])
     store.put_vectors([("x", b"12")], "m")
-    store.put_record("{}")
+    store.put_record({})
     store.close()
     again = SqliteStore(file, read_only=True)
     assert list(again.sources()) == [("a", b"one", "2026-01-01", ""), ("b", b"2", "2026-01-02", "{}")]
@@ -37,7 +37,7 @@ def test_contract(tmp_path: Path) -> None:
     assert again.get_results(["k", "none"]) == {"k": b"v"}
     assert again.get_vectors(["x", "y"], "m") == {"x": b"12"}
     assert again.get_vectors(["x"], "other") == {}
-    assert again.get_record() == "{}"
+    assert json.loads(again.get_record() or "") == {}
     assert again.get_record_part("events") is None
     assert again.decisions() == ()
 
@@ -45,7 +45,7 @@ def test_contract(tmp_path: Path) -> None:
 def test_one_list_of_the_record_is_read_by_itself(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "r.db")
     assert store.get_record_part("events") is None
-    store.put_record('{"articles": [1], "events": [{"id": "e-1", "label": "Встреча"}]}')
+    store.put_record({"articles": [1], "events": [{"id": "e-1", "label": "Встреча"}]})
     assert json.loads(store.get_record_part("events") or "") == [{"id": "e-1", "label": "Встреча"}]
 
 

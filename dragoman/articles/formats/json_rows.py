@@ -25,7 +25,7 @@ NAMES = {
 
 def json_lines(origin: str, stream: BinaryIO, fields: Mapping[str, str]) -> Iterator[Unpacked]:
     """A report a line. A line that cannot be read is a failure of its own."""
-    number = 0
+    number, named = 0, set[str]()
     while line := stream.readline(LARGEST + 1):
         number += 1
         name = f"{origin}#{number}"
@@ -39,11 +39,12 @@ def json_lines(origin: str, stream: BinaryIO, fields: Mapping[str, str]) -> Iter
             except (ValueError, RecursionError) as error:
                 yield Failure(name, f"no JSON: {error}")
                 continue
-            yield _row(name, row, fields)
+            yield _row(_origin(origin, number, row, named), row, fields)
 
 
 def json_items(origin: str, data: bytes, fields: Mapping[str, str]) -> Iterator[Unpacked]:
     """One JSON document: a feed, an item of ninjs, or a list of rows."""
+    named = set[str]()
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -53,16 +54,25 @@ def json_items(origin: str, data: bytes, fields: Mapping[str, str]) -> Iterator[
         yield from _feed(origin, document)
     elif isinstance(document, list):
         for number, row in enumerate(document, 1):
-            yield _row(f"{origin}#{number}", row, fields)
+            yield _row(_origin(origin, number, row, named), row, fields)
     elif isinstance(document, dict) and (rows := next((v for v in document.values() if _rows(v)), None)) and not _text(document, fields):
         for number, row in enumerate(rows, 1):
-            yield _row(f"{origin}#{number}", row, fields)
+            yield _row(_origin(origin, number, row, named), row, fields)
     else:
         yield _row(origin, document, fields)
 
 
 def _rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value) and any(_text(row, {}) for row in value)
+
+
+def _origin(origin: str, number: int, row: Any, named: set[str]) -> str:
+    """`FILE#id`; the row's number where it has no id, and behind an id that an earlier row has too: none replaces another."""
+    own = row.get("id") if isinstance(row, dict) else None
+    name = str(own).strip() if isinstance(own, str | int) and not isinstance(own, bool) else ""
+    name = f"{name} (row {number})" if name in named else name or str(number)
+    named.add(name)
+    return f"{origin}#{name}"
 
 
 def _row(origin: str, row: Any, fields: Mapping[str, str]) -> Unpacked:

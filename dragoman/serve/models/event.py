@@ -18,7 +18,7 @@ FILTERS = ("verdict", "issue", "lineage", "language", "side")
 def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The event page. Raises Missing."""
     own = shown.event(item)
-    row = next(row for row in shown.timeline if row["id"] == item)
+    row = shown.timeline[shown.order_of_events[item]]
     return {
         **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "history", "place", "venue", "ordinal", "parties")},
         "date": _date(shown, own),
@@ -127,7 +127,9 @@ def claims_table(model: Mapping[str, Any]) -> Table:
                 for said in cell["shown"]:
                     c = said["claim"]
                     quote = (c["lineage"], c["article"], c["language"], c["quote"], c["start"], c["end"], said["copies"])
-                    lines.append((row["id"], row["verdict"], model["label"], issue, *quote, ", ".join(row["silent"])))
+                    lines.append(
+                        (row["id"], row["verdict"], model["label"], issue, *quote, ", ".join(row["silent"]), ", ".join(row["unread"]))
+                    )
     return Table(COLUMNS, lines)
 
 

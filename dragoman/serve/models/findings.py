@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
+import numpy as np
+
+from dragoman.serve.findings import SLOTS, shared_sources
+from dragoman.serve.models.facets import MOST_OPTIONS, Mask
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import GRAVITY, READER, Row, representatives
 
-FILTERS = ("verdict", "event", "issue", "lineage", "language", "side")
+LISTED = 50  # findings on one page
+FILTERS = SLOTS
 
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The findings that the filters let through, the gravest first, a page of them at a time."""
-    chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked)
+    chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked, LISTED)
     return {
         "findings": [short(shown, row) for row in chosen],
         "paging": paging,
@@ -36,7 +41,10 @@ def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
         "issue": shown.issue_name(row["issue"]),
         "lineages": _by_lineage(shown, [own[c["id"]] for c in row["claims"]]),
         "possible": _by_lineage(shown, [own[c["id"]] for c in row["possible"]]),
-        "silent": _silent(shown, row),
+        "silent": _named(shown, row["silent"]),
+        "unread": _named(shown, row["unread"]),
+        "grounds": [{**ground, "places": [shown.spot(span) for span in ground["spans"]]} for ground in shown.grounds[item]],
+        "shared_sources": [{"source": source, "lineages": _named(shown, handles)} for source, handles in shared_sources(row).items()],
     }
 
 
@@ -49,8 +57,9 @@ def short(shown: Shown, row: Row) -> Row:
         "why": row["why"],
         "event": shown.event_name(row["event"]),
         "issue": shown.issue_name(row["issue"]),
-        "lineages": shown.named(shown.slots[row["id"]]["lineage"]),
-        "silent": _silent(shown, row),
+        "lineages": shown.named(shown.lineage_by_handle[handle] for handle in row["lineages"]),
+        "silent": _named(shown, row["silent"]),
+        "unread": _named(shown, row["unread"]),
         "shown": shown_claims,
         "possible": len(row["possible"]),
     }
@@ -61,20 +70,34 @@ def short(shown: Shown, row: Row) -> Row:
 
 def select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
     """The rows that every filter in `asked` lets through; a filter that is empty lets all through."""
-    wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
-    return [row for row in rows if all(value in shown.slots[row["id"]][name] for name, value in wanted.items())]
+    let_through = _let_through(shown, asked)
+    if len(rows) == len(let_through):
+        return list(compress(rows, let_through))
+    return [row for row in rows if let_through[shown.finding_places[row["id"]]]]
+
+
+def _let_through(shown: Shown, asked: Mapping[str, str]) -> Mask:
+    found = np.ones(len(shown.findings), dtype=bool)
+    for name in FILTERS:
+        if asked.get(name):
+            found &= shown.finding_facets[name].having(asked[name])
+    return found
 
 
 def choices(shown: Shown, rows: Sequence[Row], names: Iterable[str], asked: Mapping[str, str]) -> list[Row]:
-    """For each filter what can be chosen, with the number of rows that the other filters leave to it."""
+    """For each filter what can be chosen, the most frequent of many, with the number of rows that the other filters leave to each;
+    "more": how many further values there are."""
+    among = np.zeros(len(shown.findings), dtype=bool)
+    among[[shown.finding_places[row["id"]] for row in rows] if len(rows) < len(among) else slice(None)] = True
     found = []
     for name in names:
-        others = {key: value for key, value in asked.items() if key != name}
-        numbers = Counter(value for row in select(shown, rows, others) for value in shown.slots[row["id"]][name])
-        every = {value for row in rows for value in shown.slots[row["id"]][name]}
-        options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers[value]} for value in every]
+        facet, chosen = shown.finding_facets[name], asked.get(name, "")
+        numbers = facet.counts(among & _let_through(shown, {key: value for key, value in asked.items() if key != name}))
+        every = facet.counts(among)
+        values = set(sorted(every, key=lambda value: -numbers.get(value, 0))[:MOST_OPTIONS]) | ({chosen} & every.keys())
+        options: list[Row] = [{"value": value, "label": _label(shown, name, value), "number": numbers.get(value, 0)} for value in values]
         options.sort(key=_order)
-        found.append({"name": name, "chosen": asked.get(name, ""), "options": options})
+        found.append({"name": name, "chosen": chosen, "options": options, "more": len(every) - len(options)})
     return found
 
 
@@ -92,9 +115,8 @@ def _label(shown: Shown, name: str, value: str) -> str:
     return str(shown.view.handles[value]) if name == "lineage" else value
 
 
-def _silent(shown: Shown, row: Row) -> list[Row]:
-    by_handle = {handle: lineage for lineage, handle in shown.view.handles.items()}
-    return shown.named(by_handle[handle] for handle in row["silent"])
+def _named(shown: Shown, handles: Iterable[str]) -> list[Row]:
+    return shown.named(shown.lineage_by_handle[handle] for handle in handles)
 
 
 # --- evidence ----------------------------------------------------------------------------------------------------
@@ -144,18 +166,19 @@ COLUMNS = (
     "end",
     "further copies",
     "not reported by",
+    "not read whole",
 )
 
 
 def finding_lines(row: Row) -> list[tuple[Any, ...]]:
     """A line for each quote of a finding."""
-    silent = ", ".join(x["handle"] for x in row["silent"])
+    silent, unread = (", ".join(x["handle"] for x in row[key]) for key in ("silent", "unread"))
     event, issue = (row[key]["label"] if row[key] else None for key in ("event", "issue"))
     lines = []
     for said in row["shown"]:
         c = said["claim"]
         quote = (c["lineage"], c["article"], c["language"], c["quote"], c["start"], c["end"], said["copies"])
-        lines.append((row["id"], row["verdict"], event, issue, *quote, silent))
+        lines.append((row["id"], row["verdict"], event, issue, *quote, silent, unread))
     return lines
 
 

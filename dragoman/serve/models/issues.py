@@ -17,15 +17,16 @@ ROUNDS = 20  # of one issue on one page
 def issues(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The ledger, some events at a time, with the issues of their processes. A cell is None where the event is reported and the issue not told of; "no_report" where
     no report tells of the event itself."""
-    named = {round_["event"] for issue in shown.record["issues"] for round_ in issue["rounds"]}
-    processes = [p for p in shown.record["processes"] if named & set(p["events"])]
+    named = shown.rounds_of_event
+    processes = [p for p in shown.record["processes"] if any(event in named for event in p["events"])]
     process = next((p for p in processes if p["id"] == asked.get("process")), None)
-    every = [row for row in shown.timeline if (row["reports"] or row["id"] in named) and (not process or row["id"] in process["events"])]
+    inside = set(process["events"]) if process else set()
+    every = [row for row in shown.timeline if (row["reports"] or row["id"] in named) and (not process or row["id"] in inside)]
     events, paging = page_of(every, asked, COLUMNS)
     # The issues of the processes at hand: beside other talks' events they would be dashes alone
     near = {row["id"] for row in events}
-    near |= {event for p in processes if near & set(p["events"]) for event in p["events"]}
-    told = [issue for issue in shown.record["issues"] if near & {round_["event"] for round_ in issue["rounds"]}]
+    near |= {event for p in processes if not near.isdisjoint(p["events"]) for event in p["events"]}
+    told = [issue for issue in shown.record["issues"] if any(issue["id"] in named[event] for event in near if event in named)]
     return {
         "events": [{key: row[key] for key in ("id", "label", "when", "status")} for row in events],
         "issues": [_ledger_row(shown, issue, events) for issue in told],
@@ -50,7 +51,7 @@ def issue(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "label": own["label"],
         "rounds": [_round(shown, round_) for round_ in rounds],
         "paging": paging,
-        "findings": sum(row["issue"] == item for row in shown.findings.values()),
+        "findings": shown.findings_on.get(item, 0),
         "commitments": sum(c["issue"] == item for c in shown.commitments.values()),
     }
 
@@ -78,12 +79,13 @@ def _choice(shown: Shown, rows: list[Row], name: str, wanted: Mapping[str, str])
 
 
 def _ledger_row(shown: Shown, issue: Row, events: list[Row]) -> Row:
-    rounds = {round_["event"]: _round(shown, round_) for round_ in issue["rounds"]}
-    return {
-        "id": issue["id"],
-        "label": issue["label"],
-        "cells": [rounds.get(e["id"]) or (None if e["reports"] else {"state": "no_report"}) for e in events],
-    }
+    return {"id": issue["id"], "label": issue["label"], "cells": [_cell(shown, issue["id"], event) for event in events]}
+
+
+def _cell(shown: Shown, issue: str, event: Row) -> Row | None:
+    if event["id"] in shown.rounds_of_event and issue in shown.rounds_of_event[event["id"]]:
+        return _round(shown, shown.rounds_of_event[event["id"]][issue])
+    return None if event["reports"] else {"state": "no_report"}
 
 
 def _round(shown: Shown, round_: Row) -> Row:

@@ -23,7 +23,8 @@ def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
     """One lineage: the tree of its reports, its copies, the events it tells of. Raises Missing."""
     row = shown.lineage(item)
     inside = {member["id"] for member in row["articles"]}
-    by_handle = {handle: lineage for lineage, handle in shown.view.handles.items()}
+    told = {e["id"]: e for a in row["articles"] for e in shown.events_told_by[a["id"]]}
+    mentioned = {e["id"]: e for a in row["articles"] for e in shown.events_mentioned_by[a["id"]]}
     return {
         **_short(shown, row),
         "tree": [{**member, "tie": next((c for c in row["copies"] if c["id"] == member["copy"]), None)} for member in row["tree"]],
@@ -33,9 +34,11 @@ def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
             for c in row["copies"]
             if not set(c["ids"]) <= inside
         ],
-        "shared_sources": [{"source": s["source"], "with": shown.named(by_handle[h] for h in s["with"])} for s in row["shared_sources"]],
-        "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.timeline if inside & {r["id"] for r in e["reports"]}],
-        "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.timeline if inside & {r["id"] for r in e["mentions"]}],
+        "shared_sources": [
+            {"source": s["source"], "with": shown.named(shown.lineage_by_handle[h] for h in s["with"])} for s in row["shared_sources"]
+        ],
+        "reports_on": [shown.event_name(e) for e in sorted(told, key=shown.order_of_events.__getitem__)],
+        "mentions": [shown.event_name(e) for e in sorted(mentioned, key=shown.order_of_events.__getitem__)],
     }
 
 

@@ -11,7 +11,8 @@ def matrix(findings: Sequence[Row], columns: Sequence[Row]) -> list[Row]:
     """Each finding with "cells", one a column (rows of `View.lineages`).
 
     A cell holds "shown": what one report of the lineage says, each with the number of further copies that say it too;
-    "possible": what may be the same; and "silent": whether the lineage reports the event and says nothing of it.
+    "possible": what may be the same; "silent": whether the lineage reports the event, was read whole and says nothing of it;
+    "unread": whether it was not read whole.
     """
     return [{**finding, "cells": [_cell(finding, column["handle"]) for column in columns]} for finding in findings]
 
@@ -24,4 +25,5 @@ def _cell(finding: Row, handle: str) -> Row:
         "shown": [{"claim": claim, "copies": copies} for claim, copies in chosen if claim["lineage"] == handle],
         "possible": [claim for claim in finding["possible"] if claim["lineage"] == handle],
         "silent": handle in finding["silent"],
+        "unread": handle in finding["unread"],
     }

@@ -10,14 +10,17 @@ from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 from dragoman.serve.views import Row
 
+LISTED = 50  # people on one page
+SAID = 60  # places on one page of a person
+
 
 def people(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    rows, paging = page_of(shown.record["people"], asked)
+    rows, paging = page_of(shown.record["people"], asked, LISTED)
     return {"people": [_short(shown, person) for person in rows], "paging": paging}
 
 
 def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    """One person. Raises Missing."""
+    """One person; what is said by them, then what is said about them, some places at a time. Raises Missing."""
     own = shown.person(item)
     spans = [span for form in own["forms"] for span in form["spans"]]
     by, about = [], []
@@ -28,26 +31,26 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
                 by.append(claim["span"])
             elif any(_meets(claim["span"], span) for span in here):
                 about.append(claim["span"])
+    said, paging = page_of([("by", spot) for spot in shown.spots(by)] + [("about", spot) for spot in shown.spots(about)], asked, SAID)
     return {
         **_short(shown, own),
         "forms": [{"text": f["text"], "script": f["script"], "evidence": shown.spots(f["spans"])} for f in own["forms"]],
         "roles": [{"role": r["role"], "when": r["when"], "evidence": shown.spots(r["evidence"])} for r in own["roles"]],
-        "said_by": shown.spots(by),
-        "said_about": shown.spots(about),
+        "said_by": [spot for how, spot in said if how == "by"],
+        "said_about": [spot for how, spot in said if how == "about"],
+        "paging": paging,
     }
 
 
 def _short(shown: Shown, person: Row) -> Row:
-    took_part = shown.events_of_person[person["id"]]
-    spans = [span for form in person["forms"] for span in form["spans"]]
     return {
         "id": person["id"],
         "name": person["name"],
         "party": person["party"],
         "forms": [{"text": f["text"], "script": f["script"]} for f in person["forms"]],
         "roles": len(person["roles"]),
-        "events": [{"id": row["id"], "label": row["label"], "when": row["when"]} for row in shown.timeline if row["id"] in took_part],
-        "lineages": shown.handles(spans),
+        "events": shown.events_of_person.get(person["id"], []),
+        "lineages": shown.lineages_of_person[person["id"]],
     }
 
 

@@ -66,11 +66,10 @@ def names(rows: Sequence[Mapping[str, Any]], key: str = "name") -> str:
 
 def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, str]], asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the events in `order`, which are (process, event), under their processes; "" is no process."""
-    rows = {row["id"]: row for row in shown.timeline}
     chosen, paging = page_of(order, asked)
     events: dict[str, list[Row]] = {}
     for process_id, event in chosen:
-        events.setdefault(process_id, []).append(rows[event])
+        events.setdefault(process_id, []).append(shown.timeline[shown.order_of_events[event]])
     return {
         "processes": [
             {

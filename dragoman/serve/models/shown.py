@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from dragoman.serve.finder import Finder
+from dragoman.serve.findings import SLOTS, sides_of, slots_of
+from dragoman.serve.models.facets import Facet
+from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
 
 
@@ -15,12 +19,19 @@ class Missing(LookupError):
 
 
 class Shown:
-    """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim."""
+    """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim. `finder`: None where nothing can be searched."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, finder: Finder | None = None) -> None:
         self.view = view
         self.record = view.record
+        self.finder = finder
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
+
+    def make_ready(self) -> None:
+        """Makes all that pages share, so that no reader waits for it."""
+        for name, made in vars(type(self)).items():
+            if isinstance(made, cached_property):
+                getattr(self, name)
 
     # --- what the record lists -----------------------------------------------------------------------------------
 
@@ -50,18 +61,93 @@ class Shown:
         return found
 
     @cached_property
-    def slots(self) -> dict[str, dict[str, frozenset[str]]]:
-        """By finding what filters look at: verdict, event, issue, and of its claims lineages, languages and the sides that say them."""
-        return {row["id"]: self._slots(row) for row in self.findings.values()}
+    def grounds(self) -> dict[str, list[Row]]:
+        """By finding the slots that decided it, the gravest first."""
+        return {finding["id"]: finding.get("grounds", []) for finding in self.record["findings"]}
 
-    def _slots(self, row: Row) -> dict[str, frozenset[str]]:
-        claims = [self.view.claims[claim["id"]] for claim in row["claims"]]
-        return {
-            **{name: frozenset({row[name]} - {None}) for name in ("verdict", "event", "issue")},
-            "lineage": frozenset(self.view.lineage_of[claim["span"]["article"]] for claim in claims),
-            "language": frozenset(claim["language"] for claim in claims if claim["language"]),
-            "side": frozenset(voice["party"] for claim in claims for voice in claim["voices"] if voice["party"]),
-        }
+    @cached_property
+    def finding_facets(self) -> dict[str, Facet]:
+        """What filters look at, over all findings in order: verdict, event, issue, and of their claims lineages, languages and the
+        sides that say them, alone or not at all."""
+        sides = sides_of(self.view)
+        slots = [slots_of(self.view, row, sides) for row in self.findings.values()]
+        return {name: Facet(((place, v) for place, own in enumerate(slots) for v in sorted(own[name])), len(slots)) for name in SLOTS}
+
+    @cached_property
+    def finding_places(self) -> dict[str, int]:
+        """The place of each finding among all."""
+        return {finding: place for place, finding in enumerate(self.findings)}
+
+    @cached_property
+    def findings_on(self) -> dict[str, int]:
+        """How many findings there are on each issue."""
+        return dict(Counter(row["issue"] for row in self.findings.values()))
+
+    @cached_property
+    def summary(self) -> Row:
+        return self.view.summary()
+
+    @cached_property
+    def articles(self) -> list[Row]:
+        """By lineage, then by name."""
+        handles = {a["id"]: self.view.handles[self.view.lineage_of[a["id"]]] for a in self.record["articles"]}
+        return sorted(self.record["articles"], key=lambda a: (len(handles[a["id"]]), handles[a["id"]], self.view.name(a["id"])))
+
+    @cached_property
+    def lineage_by_handle(self) -> dict[str, str]:
+        return {handle: lineage for lineage, handle in self.view.handles.items()}
+
+    @cached_property
+    def order_of_events(self) -> dict[str, int]:
+        """The place of each event in the timeline."""
+        return {row["id"]: place for place, row in enumerate(self.timeline)}
+
+    @cached_property
+    def events_told_by(self) -> dict[str, list[Row]]:
+        """By article the events that it reports."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.timeline:
+            for report in row["reports"]:
+                found[report["id"]].append(row)
+        return found
+
+    @cached_property
+    def events_mentioned_by(self) -> dict[str, list[Row]]:
+        """By article the events that it only mentions."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.timeline:
+            for report in row["mentions"]:
+                found[report["id"]].append(row)
+        return found
+
+    @cached_property
+    def copies_of_article(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for copy in self.record["copies"]:
+            for article in copy["articles"]:
+                found[article].append(copy)
+        return found
+
+    @cached_property
+    def issues(self) -> dict[str, Row]:
+        return {issue["id"]: issue for issue in self.record["issues"]}
+
+    @cached_property
+    def copies(self) -> dict[str, Row]:
+        return {copy["id"]: copy for copy in self.record["copies"]}
+
+    @cached_property
+    def processes(self) -> dict[str, Row]:
+        return {process["id"]: process for process in self.record["processes"]}
+
+    @cached_property
+    def rounds_of_event(self) -> dict[str, dict[str, Row]]:
+        """By event the round of each issue that its reports tell of."""
+        found: dict[str, dict[str, Row]] = defaultdict(dict)
+        for issue in self.record["issues"]:
+            for round_ in issue["rounds"]:
+                found[round_["event"]][issue["id"]] = round_
+        return found
 
     @cached_property
     def commitments(self) -> dict[str, Row]:
@@ -99,13 +185,32 @@ class Shown:
         return found
 
     @cached_property
-    def events_of_person(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+    def events_of_person(self) -> dict[str, list[Row]]:
+        """The events that each person took part in, in order: id, label, day."""
+        found: dict[str, set[int]] = defaultdict(set)
         for event in self.record["events"]:
             for participant in event["participants"]:
                 if participant["person"]:
-                    found[participant["person"]].add(event["id"])
-        return found
+                    found[participant["person"]].add(self.order_of_events[event["id"]])
+        return {
+            person: [{key: self.timeline[place][key] for key in ("id", "label", "when")} for place in sorted(places)]
+            for person, places in found.items()
+        }
+
+    @cached_property
+    def places(self) -> Places | None:
+        """What searches are counted and narrowed by."""
+        return Places(self.view, self.finder.passages) if self.finder else None
+
+    @cached_property
+    def lineages_of_person(self) -> dict[str, list[Row]]:
+        """The lineages that name each person."""
+        return {p["id"]: self.handles(span for form in p["forms"] for span in form["spans"]) for p in self.record["people"]}
+
+    @cached_property
+    def shared_findings(self) -> list[Row]:
+        """What more than one lineage tells of, the gravest first."""
+        return [row for row in self.findings.values() if row["verdict"] != "single"]
 
     # --- one thing -----------------------------------------------------------------------------------------------
 
@@ -125,13 +230,13 @@ class Shown:
         return _one(self.view.people, wanted)
 
     def issue(self, wanted: str) -> Row:
-        return _one({issue["id"]: issue for issue in self.record["issues"]}, wanted)
+        return _one(self.issues, wanted)
 
     def copy(self, wanted: str) -> Row:
-        return _one({copy["id"]: copy for copy in self.record["copies"]}, wanted)
+        return _one(self.copies, wanted)
 
     def process(self, wanted: str) -> Row:
-        return _one({process["id"]: process for process in self.record["processes"]}, wanted)
+        return _one(self.processes, wanted)
 
     # --- pieces that rows are made of ----------------------------------------------------------------------------
 
@@ -179,8 +284,7 @@ class Shown:
     def issue_name(self, wanted: str | None) -> Row | None:
         if wanted is None:
             return None
-        label = next((issue["label"] for issue in self.record["issues"] if issue["id"] == wanted), wanted)
-        return {"id": wanted, "label": label}
+        return {"id": wanted, "label": self.issues[wanted]["label"] if wanted in self.issues else wanted}
 
     def report_name(self, article: str) -> Row:
         return {"id": article, "name": self.view.name(article), "language": self.view.articles[article]["language"]}

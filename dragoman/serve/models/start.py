@@ -16,12 +16,11 @@ LATEST = 12  # events on the first page
 
 def start(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """`item` and `asked` say nothing here."""
-    shared = [row for row in shown.findings.values() if row["verdict"] != "single"]
     articles = shown.record["articles"]
     return {
-        "summary": shown.view.summary(),
-        "headlines": [short(shown, row) for row in shared[:HEADLINES]],
-        "shared": len(shared),
+        "summary": shown.summary,
+        "headlines": [short(shown, row) for row in shown.shared_findings[:HEADLINES]],
+        "shared": len(shown.shared_findings),
         "timeline": shown.timeline[-LATEST:],
         "events": len(shown.timeline),
         "processes": [_process(shown, process) for process in shown.record["processes"]],

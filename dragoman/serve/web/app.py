@@ -35,8 +35,8 @@ Answer = Callable[[Request], Response]
 class Browser:
     """The pages over one record file."""
 
-    def __init__(self, record: Path) -> None:
-        self.reader = Reader(record)
+    def __init__(self, record: Path, alone: bool = False) -> None:
+        self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
         self.render = Renderer(Speech())
 
@@ -107,9 +107,9 @@ class Browser:
         return tag, page.model(shown, request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules) -> Guard:
-    """The application over a record file, for those whom the rules let in."""
-    browser = Browser(record)
+def make_app(record: Path, rules: Rules, alone: bool = False) -> Guard:
+    """The application over a record file, for those whom the rules let in. `alone`: the process does nothing else."""
+    browser = Browser(record, alone)
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -38,10 +40,22 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 """Controls, and the signs that turn the direction of what follows them."""
 
 
-class Renderer:
-    """The templates in one language of the interface, and the files they need."""
+@dataclass(frozen=True)
+class Links:
+    """How pages lead to one another: the address of a page, its JSON or a table of it (as `url`), of a place in a report
+    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and runs the script."""
 
-    def __init__(self, speech: Speech) -> None:
+    url: Callable[..., str]
+    place: Callable[[str, int, int], str]
+    asset: Callable[[str], str]
+    served: bool
+
+
+class Renderer:
+    """The templates in one language of the interface, and the files they need. Without `links` they lead to the server's own
+    addresses."""
+
+    def __init__(self, speech: Speech, links: Links | None = None) -> None:
         self.speech = speech
         self.static = {name: (HERE / "static" / name).read_bytes() for name in STATIC}
         self._digests = {name: hashlib.sha256(data).hexdigest()[:12] for name, data in self.static.items()}
@@ -56,9 +70,12 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
+        links = links or Links(url, place, self._asset, served=True)
         self._environment.globals.update(
-            url=url,
-            asset=self._asset,
+            url=links.url,
+            place_url=links.place,
+            asset=links.asset,
+            served=links.served,
             icons=ICONS,
             words=WORDS,
             word=speech.word,
@@ -79,20 +96,28 @@ class Renderer:
 
 def visible(value: Any) -> Any:
     """Text with each control named where it stands, so that no report can reorder the words of a page."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not value.isprintable() and not isinstance(value, Markup):
         return CONTROLS.sub(lambda found: f"\u27e6U+{ord(found[0]):04X}\u27e7", value)
     return value
 
 
 def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, form: str = "", **query: Any) -> str:
     """The address of a page, of its JSON (`form="json"`) or of one of its tables (`form="NAME.csv"`)."""
-    own = BY_NAME[name]
-    path = own.base if form else own.address
-    path = path.replace("{item}", quote(item, safe=""))
-    if form:
-        path += f".{form}" if form == "json" else f"/{form}"
-    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")}
+    path = _path(name, item, form)
+    pairs = {key: value for key, value in {**(asked or {}), **query}.items() if value not in (None, "")} if asked or query else None
     return path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def place(article: str, start: int, end: int) -> str:
+    """The address at which a report is shown with these characters marked."""
+    return url("source", article, start=start, end=end) + "#place"
+
+
+@lru_cache(maxsize=65_536)
+def _path(name: str, item: str, form: str) -> str:
+    own = BY_NAME[name]
+    path = (own.base if form else own.address).replace("{item}", quote(item, safe=""))
+    return path if not form else f"{path}.{form}" if form == "json" else f"{path}/{form}"
 
 
 def _template(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from dragoman.serve.web.guard import LOOPBACK, Rules
 MOST_AT_ONCE = 64  # connections
 LONGEST_HEAD = 16_384  # bytes of a request's head
 IDLE = 5  # seconds a connection may be silent
+TURN = 0.0005  # seconds after which a thread that computes lets others go on: a new edition is read while requests are answered
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Where:
 def serve(record: Path, where: Where, token: str | None, open_page: bool, say: Callable[[str], None]) -> None:
     """Serves until it is interrupted. Raises OSError where it cannot listen there, NotARecord where the file is something else."""
     hosts = LOOPBACK | {_bracketed(where.host).lower(), *(name.lower() for name in where.names)}
-    app = make_app(record, Rules(hosts, token))
+    app = make_app(record, Rules(hosts, token), alone=True)
     listening = _listen(where)
     address = f"http://{_bracketed(where.host)}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
     say(address)
@@ -55,6 +57,7 @@ def serve(record: Path, where: Where, token: str | None, open_page: bool, say: C
         lifespan="off",
         loop="asyncio",
     )
+    sys.setswitchinterval(TURN)
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 

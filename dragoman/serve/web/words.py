@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from dragoman.serve.views import REPORTER, UNKNOWN
+
 DOMAIN = "dragoman"
 
 
@@ -95,8 +97,15 @@ WORDS = {
         "lineage": _later("Lineage"),
         "language": _later("Language"),
         "side": _later("Said by"),
+        "only_side": _later("Said by no other side than"),
+        "not_side": _later("Not said by"),
         "process": _later("Process"),
         "status": _later("Status"),
+        "month": _later("Month"),
+    },
+    "sort": {
+        "fit": _later("best fit first"),
+        "date": _later("latest first"),
     },
 }
 """Readers' words for the record's own, by what they name."""
@@ -144,7 +153,12 @@ class Speech:
         return _names(self.language)["language"].get(code or "", code) or self.say("unknown language")
 
     def side(self, code: str | None) -> str:
-        """The name of a party; parties are territories by their ISO codes, or named in the tables."""
+        """The name of a party; parties are territories by their ISO codes, or named in the tables. Where nobody is named as the
+        speaker, it is the reporter."""
+        if code == REPORTER:
+            return self.say("the reporters themselves")
+        if code == UNKNOWN:
+            return self.say("side unknown")
         return _names(self.language)["territory"].get(code or "", code) or self.say("side unknown")
 
     def day(self, iso: str | None) -> str:

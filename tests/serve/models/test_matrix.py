@@ -12,9 +12,10 @@ def claim(lineage: str, article: str, language: str = "en", start: int = 0) -> R
     return {"lineage": lineage, "article": article, "language": language, "start": start}
 
 
-def finding(*claims: Row, possible: tuple[Row, ...] = (), silent: tuple[str, ...] = ()) -> Row:
+def finding(*claims: Row, possible: tuple[Row, ...] = (), silent: tuple[str, ...] = (), unread: tuple[str, ...] = ()) -> Row:
     lineages = sorted({c["lineage"] for c in claims})
-    return {"id": "f", "claims": list(claims), "possible": list(possible), "lineages": lineages, "silent": list(silent)}
+    row = {"id": "f", "claims": list(claims), "possible": list(possible), "lineages": lineages}
+    return {**row, "silent": list(silent), "unread": list(unread)}
 
 
 def cells(row: Row, handles: str) -> list[Row]:
@@ -42,3 +43,8 @@ def test_what_may_be_the_same_stands_apart() -> None:
     _, b = cells(finding(claim("A", "one"), possible=(claim("B", "two"),)), "AB")
     assert [c["article"] for c in b["possible"]] == ["two"]
     assert b["shown"] == []
+
+
+def test_who_was_not_read_whole_is_not_silent() -> None:
+    _, b = cells(finding(claim("A", "one"), unread=("B",)), "AB")
+    assert (b["silent"], b["unread"]) == (False, True)

@@ -29,6 +29,8 @@ LISTS = {
     "source": "articles",
 }
 """Where the record lists what a page with an id in its address shows."""
+ASKED = {"search": {"q": "banking services"}}
+"""What the address of a page asks for where it would show nothing else."""
 
 
 def client_of(record: Path, **rules: object) -> TestClient:
@@ -50,7 +52,7 @@ def addresses(record: Row, form: str = "") -> list[str]:
     for page in PAGES:
         items = [row["id"] for row in record[LISTS[page.name]]] if "{item}" in page.address else [""]
         forms = [f"{name}.csv" for name in page.tables] if form == "csv" else [form]
-        found += [url(page.name, item, form=one) for item in items for one in forms]
+        found += [url(page.name, item, form=one, **ASKED.get(page.name, {})) for item in items for one in forms]
     return found
 
 

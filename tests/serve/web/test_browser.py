@@ -17,7 +17,7 @@ from dragoman.serve.views import Row
 from dragoman.serve.web.pages import PAGES
 from dragoman.serve.web.render import url
 
-from .conftest import LISTS
+from .conftest import ASKED, LISTS
 
 pytestmark = pytest.mark.browser
 FLAGS = [
@@ -85,7 +85,7 @@ def one_of_each(demo: Row) -> dict[str, str]:
         item = ""
         if "{item}" in page.address:
             item = max(demo[LISTS[page.name]], key=lambda row: len(str(row)))["id"]
-        found[page.name] = url(page.name, item)
+        found[page.name] = url(page.name, item, **ASKED.get(page.name, {}))
     return found
 
 
@@ -142,6 +142,23 @@ def test_a_first_time_user_walks_through_every_page(browser: Any, served: str) -
         assert "Apache" in page.inner_text("main")
         assert tab.errors == []
         assert {request.split("/")[2] for request in tab.fetched} == {tab.home.split("/")[2]}
+
+
+def test_a_reader_searches_from_any_page(browser: Any, served: str) -> None:
+    with Tab(browser, served) as tab:
+        page = tab.go("/timeline")
+        page.get_by_role("searchbox").fill("visas")
+        page.get_by_role("searchbox").press("Enter")
+        page.wait_for_url("**/search?q=visas")
+        assert page.locator("mark").count() > 0
+        assert page.get_by_role("searchbox").input_value() == "visas"
+        page.get_by_label("Language", exact=True).select_option("en")
+        page.get_by_role("button", name="Search").click()
+        page.wait_for_url("**language=en**")
+        assert page.locator("#exact ~ section blockquote").count() == page.locator('#exact ~ section blockquote[lang="en"]').count() > 0
+        page.locator("section.found .place").first.click()
+        page.wait_for_url("**#place")
+        assert page.locator("mark#place").is_visible()
 
 
 def test_the_same_without_script(browser: Any, served: str, one_of_each: dict[str, str]) -> None:

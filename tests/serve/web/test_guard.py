@@ -206,4 +206,4 @@ def test_the_record_file_is_not_written(demo_record: Path, demo: Row) -> None:
     browser = client.app.app.routes[0].endpoint  # type: ignore[attr-defined]
     store = browser.__closure__ and next(c.cell_contents for c in browser.__closure__ if hasattr(c.cell_contents, "reader")).reader._store
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        store._db.execute("DELETE FROM record")
+        store._db.execute("DELETE FROM edition")

@@ -134,7 +134,7 @@ def test_every_table_is_csv_with_a_head(client: TestClient, demo: Row) -> None:
         rows = list(csv.reader(io.StringIO(answer.text)))
         assert len({len(row) for row in rows}) == 1, address
         if len(rows) > 1:
-            filled.add(address.rsplit("/", 1)[1])
+            filled.add(address.partition("?")[0].rsplit("/", 1)[1])
     assert filled >= {f"{name}.csv" for page in PAGES for name in page.tables}
 
 
@@ -206,6 +206,45 @@ def test_nothing_at_an_address_is_said(client: TestClient, address: str) -> None
     assert answer.status_code == 404
     assert "Nothing stands at this address" in answer.text
     assert client.get("/e/none.json").json()["status"] == 404
+
+
+def test_every_page_has_one_box_to_search_in(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        assert text.count('role="search"') == 1, address
+
+
+def test_a_search_marks_its_words_and_leads_to_their_places(client: TestClient, demo: Row) -> None:
+    article = next(a for a in demo["articles"] if a["language"] == "en")
+    claim = next(c for c in demo["claims"] if c["span"]["article"] == article["id"] and c["names"])
+    name = claim["names"][0].split()[0]
+    model = client.get(url("search", form="json", q=name)).json()
+    hits = [hit for group in model["exact"]["groups"] for hit in group["hits"]]
+    assert hits
+    texts = {a["id"]: a["text"] for a in demo["articles"]}
+    for hit in hits:
+        assert all(texts[hit["article"]][start:end].casefold().startswith(name.casefold()) for start, end in hit["marks"])
+    page = client.get(url("search", q=name)).text
+    assert page.count("<mark>") >= len(hits)
+    assert all(f"/a/{hit['article']}?start={hit['start']}&amp;end={hit['end']}#place" in page for hit in hits)
+
+
+def test_a_saved_search_is_an_address(client: TestClient) -> None:
+    asked = {"q": "talks", "language": "en", "sort": "date"}
+    text = client.get(url("search", **asked)).text
+    assert 'value="talks"' in text
+    assert '<option value="en" selected>' in text
+    assert '<option value="date" selected>' in text
+    assert client.get(url("search", form="hits.csv", **asked)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "*", "a OR", "NEAR(", "-", "{main}: x", "<script>alert(1)</script>", "\x00", "\u202e", "x" * 4000, "' OR 1=1 --", "%"]
+)
+def test_no_query_is_an_error_and_none_is_obeyed(client: TestClient, query: str) -> None:
+    for form in ("", "json", "hits.csv"):
+        answer = client.get(url("search", form=form, q=query))
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text or form == "json"
 
 
 def test_without_a_record_the_first_page_says_what_to_do(tmp_path: Path) -> None:
