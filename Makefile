@@ -16,6 +16,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python genscripts/cldr.py --check
+	$(BIN)/python genscripts/interface.py --check
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks.seeds

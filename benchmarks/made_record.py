@@ -369,10 +369,10 @@ def _findings(event: Event, members: Sequence[_Draft], lineages: Sequence[Lineag
             joined |= set(ids)
             verdict: Verdict = VERDICTS[int(content_id("v", event.id, issue)[-1], 16) % len(VERDICTS)]
             silent = tuple(sorted(set(lineage_of.values()) - by_lineage.keys()))
-            yield Finding(content_id("f", event.id, issue), event.id, issue, verdict, ids, (), silent, "what the numbers say")
+            yield Finding(content_id("f", event.id, issue), event.id, issue, verdict, ids, (), silent, why="what the numbers say")
     for claim in every:
         if claim.id not in joined:
-            yield Finding(content_id("f", claim.id), event.id, claim.issue, "single", (claim.id,), (), (), "one lineage says so")
+            yield Finding(content_id("f", claim.id), event.id, claim.issue, "single", (claim.id,), why="one lineage says so")
 
 
 def _commitments(event: Event, members: Sequence[_Draft]) -> list[Commitment]:

@@ -30,6 +30,7 @@ Basis = Literal["stated", "derived", "inferred"]
 Verdict = Literal["agree", "fits", "differs", "opposite", "fault", "single"]
 IssueState = Literal["raised", "discussed", "agreed_to_work_on", "agreed", "settled", "blocked", "withdrawn", "no_report"]
 CommitmentStatus = Literal["open", "kept", "overdue", "withdrawn", "unclear"]
+DecisionKind = Literal["merge", "split", "reject", "confirm", "rename", "date", "status"]
 
 READ_KINDS: frozenset[str] = frozenset({"title", "heading", "body"})
 """The kinds of block that carry the report itself; the rest is shown, and never becomes a claim."""
@@ -440,14 +441,33 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's correction: what, by whom, when; undone when. Append-only; replayed after every rebuild."""
+    """A person's correction of the record: what, by whom, when; undone when. Append-only; replayed at every build.
+
+    `of`: the list of the record that it is about; "links": what follows what. `targets`: ids as the record had them then. They
+    change when reports join, so `places` keeps for each target the places in the reports that it stood on; the places of a whole
+    report are Span(article, 0, 0). `value`: a name, day or status that was given.
+    """
 
     id: str
-    what: str
-    target: str
+    what: DecisionKind
+    of: str
+    targets: tuple[str, ...]
+    places: tuple[tuple[Span, ...], ...]
+    value: str | None
     by: str
-    at: str
+    at: str  # ISO, UTC
     undone: str | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A decision in a record: whether it applies there, else why not, and the ids of the rows that it bears on."""
+
+    decision: Decision
+    applies: bool
+    why: str
+    on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,5 +495,5 @@ class Record:
     issues: tuple[Issue, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     processes: tuple[Process, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Standing, ...] = ()
     failed: tuple[Failure, ...] = field(default=())

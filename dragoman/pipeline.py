@@ -37,10 +37,12 @@ from dragoman.findings.find import find_findings
 from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
+from dragoman.record.decisions import Decisions
 from dragoman.record.issues import find_issues
 from dragoman.record.organisations import Body, find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
 from dragoman.record.sources import primary_sources
+from dragoman.record.standing import standings
 from dragoman.text.centring import Background, centre
 from dragoman.text.head import Head
 from dragoman.text.lexicon import Lexicon, abbreviations
@@ -102,36 +104,38 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
     claims = with_statuses([c for a in _each(articles, "claims", tools) for c in read_claims(a, tools)], articles, tools)
     # Room 3: pairs that may be copies, then what each pair is
+    decided = Decisions(decisions)  # of people, replayed on what each room finds
     spans = {a.id: own_sentences(a, tools) for a in articles}
     candidates = find_candidates(read_traces(articles, spans, tools))
     compared = compare_pairs([c.articles for c in candidates], articles, spans, tools)
-    copies = uncontradicted(find_copies(candidates, compared), claims)
+    copies = decided.copies(uncontradicted(find_copies(candidates, compared), claims))
     # Room 6 names the people first: events and findings need them
-    people = find_people(articles, claims, tools.actors)
+    people = find_people(articles, claims, tools.actors, decided)
     people_of = _people_of(people.mentions)
     readings = _readings({article for copy in copies for article in copy.articles}, articles, spans, tools)
     copies, put_in = add_differences(copies, list(readings.values()), claims, people.people, [(m.span, m.person) for m in people.mentions])
     heard = tuple(claim for claim in claims if claim.sentence not in put_in)
-    lineages = find_lineages(articles, copies, primary_sources(heard))
+    lineages = find_lineages(articles, copies, primary_sources(heard), decided.lineages())
     # Room 4
     received = max((date.fromisoformat(s.first_seen) for s in sources), default=date.min)
     resembling = {article for candidate in candidates for article in candidate.articles}
     accounts = read_accounts(articles, claims, resembling, tools)
-    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of)
+    told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of, decided)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
     # Room 5
     claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
     findings = find_findings(
-        articles, heard, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds
+        articles, heard, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds, decided
     )
+    findings = decided.findings(findings, {claim.id: claim.span for claim in claims})
     # Room 6
-    commitments = find_commitments(heard, told.events, told.claim_event, findings)
+    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings))
     issues = find_issues(heard, told.events, told.claim_event, tools.issue_labels, findings)
     bodies = named_bodies(articles, claims, tools.actors)
     organisations = find_organisations(bodies, _name_vectors(bodies, tools))
     tools.progress("record", 1, 1)
-    return Record(
+    record = Record(
         made_by=_made_by(tools),
         articles=tuple(articles),
         copies=copies,
@@ -140,14 +144,14 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
         claims=claims,
         claim_events=tuple(sorted(told.claim_event.items())),
         findings=findings,
-        people=people.people,
+        people=decided.people(people.people),
         organisations=organisations,
         issues=issues,
         commitments=commitments,
         processes=told.processes,
-        decisions=tuple(decisions),
         failed=tuple(failures),
     )
+    return replace(record, decisions=standings(decided.all, record))
 
 
 def read_source(source: Source, tools: Tools) -> Article | Failure:

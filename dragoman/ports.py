@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.model import Decision
+from dragoman.model import DateKnown, Decision, Span
 
 Vector = NDArray[np.float32]
 Log = Callable[[str], None]
+Item = TypeVar("Item")
 
 
 class Encoder(Protocol):
@@ -39,6 +40,36 @@ class ArticleVectors(Protocol):
         """The unit vector of an article's sentences; None where they have no words."""
 
 
+class Decided(Protocol):
+    """What people decided, replayed on what a room found. A row of the record is known by the places in the reports on which it
+    stands; a report as a whole is Span(article, 0, 0)."""
+
+    def regroup(self, of: str, groups: Sequence[Sequence[Item]], places_of: Callable[[Item], frozenset[Span]]) -> list[list[Item]]:
+        """The groups as people merged and split them; `of`: the list of the record that they become."""
+
+    def apart(self, of: str, one: frozenset[Span], other: frozenset[Span]) -> bool:
+        """Whether people keep apart what stands at these places."""
+
+    def days(self, events: Sequence[frozenset[Span]], known: Sequence[DateKnown | None]) -> dict[int, DateKnown]:
+        """The days that people gave events, by their place in the list."""
+
+
+class AsFound:
+    """Nobody decided anything."""
+
+    def regroup(self, of: str, groups: Sequence[Sequence[Item]], places_of: Callable[[Item], frozenset[Span]]) -> list[list[Item]]:
+        return [list(group) for group in groups]
+
+    def apart(self, of: str, one: frozenset[Span], other: frozenset[Span]) -> bool:
+        return False
+
+    def days(self, events: Sequence[frozenset[Span]], known: Sequence[DateKnown | None]) -> dict[int, DateKnown]:
+        return {}
+
+
+AS_FOUND = AsFound()
+
+
 class Store(Protocol):
     """Where a record lives. One writer; what was acknowledged survives a kill."""
 
@@ -63,15 +94,34 @@ class Store(Protocol):
 
     def put_vectors(self, vectors: Sequence[tuple[str, bytes]], model_id: str) -> None: ...
 
-    def decisions(self) -> tuple[Decision, ...]: ...
+    def put_decision(self, decision: Decision) -> None:
+        """Adds to the log of what people decided. The same decision again is one decision."""
 
-    def put_record(self, record: Mapping[str, Any]) -> None:
-        """Keeps the record, as the object of format dragoman-record/1, in place of the one before."""
+    def undo_decision(self, decision: str, by: str, at: str) -> bool:
+        """Adds to the log that a decision (by id) no longer counts; False where there is none, or it is undone already."""
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that were ever made, in order, with those that were undone."""
+
+    def put_record(
+        self,
+        record: Mapping[str, Any],
+        searched: Mapping[str, str] | None = None,
+        fresh: Mapping[str, Sequence[Any]] | None = None,
+        at: str = "",
+        changes: bytes = b"",
+    ) -> None:
+        """Keeps a record, as the object of format dragoman-record/1, in place of the one before, with what of it can be searched
+        (by article: from what its passages were made; the passages that are new). `changes` (none where there are none) go into
+        the log of builds with it."""
+
+    def builds(self) -> Sequence[tuple[int, str, bytes]]:
+        """(number, when, changes) of the builds that changed the record, in order."""
 
     def get_record(self) -> str | None:
         """The kept record as JSON."""
 
-    def get_record_part(self, name: str) -> str | None:
-        """One list of the kept record, by its key, as JSON; None where no record or no such key is kept."""
+    def get_record_rows(self, name: str, fields: Sequence[str]) -> Sequence[dict[str, Any]]:
+        """The rows of one list of the kept record, with these of their fields."""
 
     def close(self) -> None: ...

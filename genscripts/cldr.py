@@ -1,5 +1,4 @@
-"""Writes dragoman/resources/cldr/LANG.json from CLDR (by way of Babel): months, weekdays, units, territories, cities; and for
-the languages of the interface dragoman/resources/interface/LANG.json: the names of languages and territories.
+"""Writes dragoman/resources/cldr/LANG.json from CLDR (by way of Babel): months, weekdays, units, territories, cities.
 
 Run after a new Babel release; CI runs it with --check and fails on a difference.
 """
@@ -96,10 +95,8 @@ LATIN = [
     "tr",
     "vi",
 ]
-INTERFACE = ["en"]
 NAMED = {"no": "nb"}  # languages that CLDR files under another code than the finder of languages gives
 TARGET = pathlib.Path(__file__).parents[1] / "dragoman" / "resources" / "cldr"
-NAMES = TARGET.parent / "interface"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 UNITS = ("minute", "hour", "day", "week", "month", "year")
 
@@ -133,13 +130,6 @@ def table(code: str) -> dict[str, dict[str, list[str]]]:
     return {kind: {key: clean(names) for key, names in sorted(rows.items()) if clean(names)} for kind, rows in tables.items()}
 
 
-def names(code: str) -> dict[str, dict[str, str]]:
-    """What the interface calls languages and territories."""
-    locale = Locale.parse(NAMED.get(code, code))
-    languages = {key: name for key, name in locale.languages.items() if re.fullmatch("[a-z]{2,3}", key)}
-    return {"language": languages, "territory": {key: name for key, name in locale.territories.items() if re.fullmatch("[A-Z]{2}", key)}}
-
-
 def clean(names: set[str]) -> list[str]:
     """Sorted names that can stand as patterns: no bare digits, nothing of one letter."""
     return sorted(name for name in names if len(name) > 1 and not name.isdigit())
@@ -148,14 +138,12 @@ def clean(names: set[str]) -> list[str]:
 def main(check: bool) -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     stale = 0
-    NAMES.mkdir(parents=True, exist_ok=True)
-    wanted = [(code, "table", TARGET) for code in LANGUAGES] + [(code, "names", NAMES) for code in INTERFACE]
-    for code, what, folder in wanted:
+    for code in LANGUAGES:
         # Babel's alias resolution leaks between locales of one process, so each language has a process of its own.
-        command = [sys.executable, "-c", f"import cldr, json; print(json.dumps(cldr.{what}({code!r})))"]
+        command = [sys.executable, "-c", f"import cldr, json; print(json.dumps(cldr.table({code!r})))"]
         made = subprocess.run(command, check=True, capture_output=True, cwd=pathlib.Path(__file__).parent)
         text = json.dumps(json.loads(made.stdout), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
-        path = folder / f"{code}.json"
+        path = TARGET / f"{code}.json"
         if check:
             stale += not path.exists() or path.read_text(encoding="utf-8") != text
         else:

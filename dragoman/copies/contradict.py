@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dragoman.copies.decide import FEW
-from dragoman.copies.figures import SECONDS
 from dragoman.model import Claim, Copy, Interval, Span
+
+UNTOLD = {"count", "ordinal"}  # units of which nobody knows what they measure
 
 
 def uncontradicted(copies: Sequence[Copy], claims: Sequence[Claim]) -> tuple[Copy, ...]:
@@ -30,7 +31,7 @@ def _contradicted(copy: Copy, by_sentence: Mapping[Span, Sequence[Claim]]) -> bo
 
 def _differ(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
     """Whether each side gives one quantity in a unit and these exclude each other, or one day and these are not the same."""
-    for unit in {v.interval.unit for claim in a for v in claim.values if v.interval.unit in SECONDS}:
+    for unit in {v.interval.unit for claim in a for v in claim.values} - UNTOLD:
         xs, ys = ([v.interval for claim in side for v in claim.values if v.interval.unit == unit] for side in (a, b))
         if len(xs) == len(ys) == 1 and _apart(xs[0], ys[0]):
             return True

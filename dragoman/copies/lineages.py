@@ -7,8 +7,14 @@ from collections.abc import Mapping, Sequence
 from dragoman.model import Article, Copy, Lineage, content_id
 
 
-def find_lineages(articles: Sequence[Article], copies: Sequence[Copy], rests_on: Mapping[str, Sequence[str]]) -> tuple[Lineage, ...]:
-    """Articles joined by copies of the whole; partial reuse leaves each its own. `rests_on`: primary sources an article names."""
+def find_lineages(
+    articles: Sequence[Article],
+    copies: Sequence[Copy],
+    rests_on: Mapping[str, Sequence[str]],
+    together: Sequence[tuple[str, str]] = (),
+) -> tuple[Lineage, ...]:
+    """Articles joined by copies of the whole; partial reuse leaves each its own. `rests_on`: primary sources an article names;
+    `together`: pairs that people say descend from one original."""
     parent = {article.id: article.id for article in articles}
 
     def root(article: str) -> str:
@@ -16,10 +22,10 @@ def find_lineages(articles: Sequence[Article], copies: Sequence[Copy], rests_on:
             article = parent[article]
         return article
 
-    for copy in copies:
-        if copy.kind != "reuse":
-            low, high = sorted(map(root, copy.articles))
-            parent[high] = low
+    pairs = [copy.articles for copy in copies if copy.kind != "reuse"]
+    for one, other in [*pairs, *(pair for pair in together if set(pair) <= parent.keys())]:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
     members: dict[str, list[str]] = {}
     for article in sorted(parent):
         members.setdefault(root(article), []).append(article)

@@ -40,6 +40,11 @@ class Contact:
     def planned(self) -> bool:
         return self.status in COMING
 
+    @property
+    def places(self) -> frozenset[Span]:
+        """Where it stands: the report as a whole for what it reports, the words for what it mentions."""
+        return frozenset({Span(self.article, 0, 0)} if self.role == "main" else self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

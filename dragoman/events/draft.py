@@ -36,6 +36,11 @@ class Draft:
         told = [contact for contact in self.contacts if contact.role == "main"] or self.contacts
         return min((contact.spans[0] for contact in told if contact.spans), default=None)
 
+    @property
+    def places(self) -> frozenset[Span]:
+        """Where it stands in the reports, for people to decide on."""
+        return frozenset().union(*(contact.places for contact in self.contacts))
+
     def shares(self, other: Draft) -> int:
         """How many parties two events have in common."""
         return len(set(self.parties) & set(other.parties))

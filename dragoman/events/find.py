@@ -12,7 +12,7 @@ from dragoman.events.account import Account
 from dragoman.events.contacts import Contact, read_contacts
 from dragoman.events.draft import Draft, planned
 from dragoman.events.group import group
-from dragoman.events.links import link
+from dragoman.events.links import Linked, link
 from dragoman.events.parts import join_parts, parts_of
 from dragoman.events.processes import find_processes, order
 from dragoman.events.rounds import count_rounds
@@ -34,6 +34,7 @@ from dragoman.model import (
     Span,
     content_id,
 )
+from dragoman.ports import AS_FOUND, Decided
 
 VERSION = 1
 
@@ -60,10 +61,11 @@ def find_events(
     names: Mapping[str, str],
     accounts: Sequence[Account] = (),
     subject_of: Mapping[str, str] = NO_SUBJECTS,
+    decided: Decided = AS_FOUND,
 ) -> Events:
     """Events, processes, and the event each claim belongs to. `received`: the day the latest report was received;
     `names`: what to call each country in a label; `accounts`: what each article tells first; `subject_of`: the subject of
-    talks that an issue belongs to."""
+    talks that an issue belongs to; `decided`: what people merged, split, dated and unlinked."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.span.article].append(claim)
@@ -85,9 +87,12 @@ def find_events(
         contacts += found
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
     groups = [g for g in group(contacts, pairs, Wording(accounts)) if _worth(contacts, g)]
+    groups = [g for g in decided.regroup("events", groups, lambda i: contacts[i].places) if _worth(contacts, g)]
     drafts = _dated(contacts, groups, _published(articles, guessed=False), _published(articles, guessed=True), claims, received)
+    drafts = _redated(drafts, decided)
     by_id = {claim.id: claim for claim in claims}
     linked = link(contacts, groups, drafts, by_id, {d.id: subjects_of(d, by_id, subject_of) for d in drafts})
+    linked = _relinked(linked, decided)
     subjects = {d.id: subjects_of(d, by_id, subject_of) for d in linked.drafts}
     events = sorted((_event(d, party_of, linked.follows.get(d.id), names) for d in linked.drafts), key=lambda e: (order(e), e.id))
     processes = find_processes(events, linked.drafts, subjects, names)
@@ -166,7 +171,7 @@ def _dated(
             announced = [
                 d.when.low for d in drafts if d.when and d.when.low and any(c.role == "main" and c.article in told_in for c in d.contacts)
             ]
-            parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
+            parts = [part for contact in _dating(draft.contacts) for part in _new_days(contact)]
             drafts[i] = replace(draft, when=resolve_coming(parts, date.fromisoformat(max(announced)) if announced else None))
         elif draft.when is None:
             parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
@@ -187,10 +192,30 @@ def _dated(
     return drafts
 
 
+def _redated(drafts: Sequence[Draft], decided: Decided) -> list[Draft]:
+    """The drafts with the days that people gave them."""
+    days = decided.days([draft.places for draft in drafts], [draft.when for draft in drafts])
+    return [replace(draft, when=days.get(i, draft.when)) for i, draft in enumerate(drafts)]
+
+
+def _relinked(linked: Linked, decided: Decided) -> Linked:
+    """The links without those that people rejected, the events still to come with the days that people gave them."""
+    places = {draft.id: draft.places for draft in linked.drafts}
+    follows = {later: before for later, before in linked.follows.items() if not decided.apart("links", places[later], places[before.event])}
+    return replace(linked, drafts=tuple(_redated(linked.drafts, decided)), follows=follows)
+
+
 def _dating(told: Sequence[Contact]) -> Sequence[Contact]:
     """The tellings that date an event: those of what took place, if there are any; else those of a day that moved."""
     held = [contact for contact in told if not contact.planned]
     return held or [contact for contact in told if contact.status == "postponed"] or told
+
+
+def _new_days(contact: Contact) -> Sequence[DatePart]:
+    """The days of a contact to come; of one that moved the last alone, to which it moved."""
+    dated = [part for part in contact.dates if part.day and part.month]
+    moved = contact.status == "postponed" and dated
+    return [max(dated, key=lambda part: (part.month, part.day))] if moved else contact.dates
 
 
 def _usual(years: Iterable[int]) -> int | None:
@@ -241,11 +266,13 @@ def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | 
 
 
 def _status(told: Sequence[Contact]) -> EventStatus:
-    if all(c.role == "next" for c in told):
-        return "postponed" if all(c.status == "postponed" for c in told) else "expected"
+    """A meeting that moved to another day is expected on that day; one that is only put off is postponed."""
     if any(c.status == "held" for c in told):
         return "held"
-    return "cancelled" if any(c.status == "cancelled" for c in told) else "expected"
+    if any(c.status == "cancelled" for c in told):
+        return "cancelled"
+    put_off = [c for c in told if c.status == "postponed"]
+    return "postponed" if put_off and all(len(c.days) < 2 for c in put_off) else "expected"
 
 
 def _label(mode: str | None, draft: Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:

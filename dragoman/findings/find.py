@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
 from dragoman.findings.faults import find_faults
-from dragoman.findings.gather import Group, gather
+from dragoman.findings.gather import TIE, Group, Tie, gather
 from dragoman.findings.silence import silence
 from dragoman.findings.thing import Thing, Told, days_of, months_of, thing, weekdays_of
 from dragoman.findings.verdict import NOTHING, verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Link, Person, Span, content_id
+from dragoman.ports import AS_FOUND, Decided
 from dragoman.text.likeness import Matrix, log_odds, margins
 
 VERSION = 1
@@ -37,8 +38,10 @@ def find_findings(
     people_of: Mapping[str, frozenset[str]],
     vectors: Mapping[str, Matrix],
     backgrounds: Mapping[str, Matrix],
+    decided: Decided = AS_FOUND,
 ) -> tuple[Finding, ...]:
-    """The findings of all events. `vectors`: claim id -> centred unit vector; `backgrounds`: article id -> rows."""
+    """The findings of all events. `vectors`: claim id -> centred unit vector; `backgrounds`: article id -> rows; `decided`: what
+    people said is of one thing, and what is not."""
     lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
     by_id = {a.id: a for a in articles}
     body = {a.id: {i for i, b in enumerate(a.blocks) if b.kind == "body"} for a in articles}
@@ -60,7 +63,8 @@ def find_findings(
         reporting: dict[str, list[Article]] = defaultdict(list)
         for article in event.articles:
             reporting[lineage_of[article]].append(by_id[article])
-        for group in gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds)):
+        groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds))
+        for group in _regrouped(told, groups, decided):
             found.append(_finding(event, told, group, reporting, person_of))
     return tuple(sorted(found, key=lambda f: f.id))
 
@@ -82,6 +86,26 @@ def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]], na
             frozenset(person for other in others for person in people_of.get(other.id, ())),
             frozenset(word for other in others for name in names[other.id] for word in name.split()),
         )
+    return found
+
+
+def _regrouped(things: Sequence[Thing], groups: Sequence[Group], decided: Decided) -> list[Group]:
+    """The groups as people merged and split them; what they keep apart is not possibly the same either."""
+
+    def places(members: Iterable[int]) -> frozenset[Span]:
+        return frozenset(things[i].claim.span for i in members)
+
+    home = {i: n for n, group in enumerate(groups) for i in group.members}
+    found = []
+    for members in decided.regroup("findings", [group.members for group in groups], lambda i: places([i])):
+        own = tuple(sorted(members))
+        parts = [groups[n] for n in dict.fromkeys(home[i] for i in own)]
+        possible = sorted({i for part in parts for i in part.possible} - set(own))
+        possible = [i for i in possible if not decided.apart("findings", places(own), places([i]))]
+        ties = [tie for part in parts for tie in part.ties if {tie.a, tie.b} <= set(own)]
+        ties += [Tie(TIE, parts[0].members[0], part.members[0], ("decided by a person",)) for part in parts[1:]]
+        said = {frozenset((things[i].claim.id, things[j].claim.id)): 1.0 for i, j in combinations(own, 2)} if len(parts) > 1 else {}
+        found.append(Group(own, tuple(possible), tuple(ties), {**parts[0].direct, **said}))
     return found
 
 

@@ -121,6 +121,11 @@ def other_day(a: Thing, b: Thing) -> tuple[Day, Day] | None:
     return (x, y) if (x[0] == y[0]) != (x[1] == y[1]) else None
 
 
+def terms(thing: Thing) -> bool:
+    """Whether a claim names a term ("by 30 May") and no day on which something was."""
+    return all(date.bound for date in thing.claim.dates if date.day and date.month)
+
+
 def _stamp(thing: Thing) -> bool:
     """Whether a claim is little more than a day, or gives it with its year: of a dateline, a page, or long ago."""
     claim = thing.claim
@@ -169,7 +174,7 @@ def compare(a: Thing, b: Thing) -> Slots:
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
     apart = bool(a.days and b.days and not a.days & b.days)
-    if apart and not other_day(a, b):
+    if apart and (terms(a) != terms(b) or not other_day(a, b)):
         return Slots(0.0, "different days", ())
     if a.days & b.days and {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")} == {"coming", "held"}:
         return Slots(0.0, "planned in one, told in the other", ())

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Actor, Article, Claim, Cue, Form, Person, Role, Span, content_id
+from dragoman.ports import AS_FOUND, Decided
 from dragoman.record.known import known_places
 from dragoman.text.names import match_names, name_similarity
 from dragoman.text.same_people import Named, same_people
@@ -27,6 +28,10 @@ PREPOSITIONS = frozenset(
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
 BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
 CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
+
+
+Naming = tuple[Claim, Span, bool]
+"""The claim and the place where a person is named, and whether by the whole name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +50,62 @@ class People:
     mentions: tuple[Mention, ...]
 
 
-def find_people(articles: Sequence[Article], claims: Sequence[Claim], actors: Sequence[Actor] = ()) -> People:
-    """All people of the pile and every place where one is named. `actors`: whom the user's file names; they need no office."""
+def find_people(articles: Sequence[Article], claims: Sequence[Claim], actors: Sequence[Actor] = (), decided: Decided = AS_FOUND) -> People:
+    """All people of the pile and every place where one is named. `actors`: whom the user's file names; they need no office;
+    `decided`: whom people merged and told apart."""
     texts = {article.id: article.text for article in articles}
     people = tuple(actor for actor in actors if actor.kind == "person")
     groups, known = _with_known(_same_names(_full_names(texts, claims), texts), claims, texts, people)
     kept = [n for n, group in enumerate(groups) if n in known or any(_vouched(texts, claim, span) for claim, span in group)]
     names = [tuple((known[n].name if n in known else _most_common(texts, groups[n])).split()) for n in kept]
-    found: list[list[tuple[Claim, Span, bool]]] = [[(claim, span, True) for claim, span in groups[n]] for n in kept]
+    found: list[list[Naming]] = [[(claim, span, True) for claim, span in groups[n]] for n in kept]
     _project(articles, claims, names, found)
     _surnames(texts, claims, found)
     persons, mentions = [], []
-    for n, members in zip(kept, found, strict=True):
-        actor = known.get(n)
+    whose = {span: known[n] for n, members in zip(kept, found, strict=True) if n in known for _, span, _ in members}
+    found = [group for group in decided.regroup("people", found, _places_of(found)) if any(whole for _, _, whole in group)]
+    for members, person, actor in zip(found, _ids(texts, found), _actors_of(found, whose), strict=True):
         name = actor.name if actor else _most_common(texts, [(c, s) for c, s, whole in members if whole])
-        person = content_id("p", *sorted({texts[s.article][s.start : s.end] for _, s, whole in members if whole}))
         mentions += [Mention(person, span, claim.id, whole) for claim, span, whole in members]
         votes = _party_votes(texts, members)
         party = actor.side if actor and actor.side else min(votes, key=lambda p: (-votes[p], p), default=None)
         persons.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims), actor))
     order = sorted(persons, key=lambda p: (p.name, p.id))
     return People(tuple(order), tuple(sorted(mentions, key=lambda m: (m.span, m.person))))
+
+
+def _places_of(found: Sequence[Sequence[Naming]]) -> Callable[[Naming], frozenset[Span]]:
+    """Where a name stands, for people to decide on; a surname alone goes with the full name in its article."""
+    full: dict[tuple[int, str], set[Span]] = defaultdict(set)
+    owner = {span: number for number, members in enumerate(found) for _, span, _ in members}
+    for number, members in enumerate(found):
+        for _, span, whole in members:
+            if whole:
+                full[number, span.article].add(span)
+
+    def places(member: Naming) -> frozenset[Span]:
+        _, span, whole = member
+        return frozenset({span}) if whole else frozenset(full[owner[span], span.article])
+
+    return places
+
+
+def _ids(texts: dict[str, str], found: Sequence[Sequence[Naming]]) -> list[str]:
+    """Ids from the forms of each name; namesakes that people keep apart have their reports in it, but for the most named."""
+    forms = [tuple(sorted({texts[s.article][s.start : s.end] for _, s, whole in members if whole})) for members in found]
+    most = {names: max((i for i, own in enumerate(forms) if own == names), key=lambda i: (len(found[i]), -i)) for names in forms}
+    return [
+        content_id("p", *names) if most[names] == i else content_id("p", *names, *sorted({s.article for _, s, _ in found[i]}))
+        for i, names in enumerate(forms)
+    ]
+
+
+def _actors_of(found: Sequence[Sequence[Naming]], whose: Mapping[Span, Actor]) -> list[Actor | None]:
+    """The actor of each name: of several to which his places went, that with most of them."""
+    counts = [Counter(whose[span].name for _, span, _ in members if span in whose) for members in found]
+    actors = {actor.name: actor for actor in whose.values()}
+    home = {name: max(range(len(found)), key=lambda i: (counts[i][name], -i)) for name in actors}
+    return [next((actors[name] for name in actors if home[name] == i), None) for i in range(len(found))]
 
 
 Group = list[tuple[Claim, Span]]

@@ -11,7 +11,6 @@ from dragoman.model import (
     Commitment,
     Copy,
     DateKnown,
-    Decision,
     Event,
     Finding,
     Form,
@@ -22,15 +21,23 @@ from dragoman.model import (
     Process,
     Record,
     Span,
+    Standing,
 )
 
 FORMAT = "dragoman-record/1"
 READ = frozenset({"title", "body"})
+DECIDABLE = ("copies", "lineages", "events", "findings", "people", "commitments")
+"""The lists whose rows people decide on."""
 
 
 def record_json(record: Record) -> str:
     """The whole record, with a stable order of keys and lists; ends in a line break."""
-    return json.dumps(record_object(record), ensure_ascii=False, indent=1) + "\n"
+    return record_text(record_object(record))
+
+
+def record_text(record: dict[str, Any]) -> str:
+    """The same, of a record that is plain data already."""
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
 def record_object(record: Record) -> dict[str, Any]:
@@ -40,7 +47,7 @@ def record_object(record: Record) -> dict[str, Any]:
     read = [c for c in record.claims if blocks[c.span.article][c.block].kind in READ]
     texts = {a.id: a.text for a in record.articles}
     claims = {c.id: c for c in record.claims}
-    return {
+    made = {
         "format": FORMAT,
         "made_by": dict(record.made_by),
         "articles": [_article(a) for a in record.articles],
@@ -57,6 +64,7 @@ def record_object(record: Record) -> dict[str, Any]:
         "decisions": [_decision(d) for d in record.decisions],
         "failed": [{"origin": f.origin, "reason": f.reason} for f in record.failed],
     }
+    return _marked(made)
 
 
 def span_object(span: Span) -> dict[str, Any]:
@@ -143,6 +151,7 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
             {"low": v.interval.low, "high": v.interval.high, "unit": v.interval.unit, "kind": v.interval.kind, "span": span_object(v.span)}
             for v in c.values
         ],
+        "dates": [{"year": d.year, "month": d.month, "day": d.day, "weekday": d.weekday, "span": span_object(d.span)} for d in c.dates],
         "names": [texts[n.article][n.start : n.end] for n in c.names],
         "polarity": c.polarity,
         "modality": c.modality,
@@ -225,5 +234,30 @@ def _commitment(c: Commitment, claims: dict[str, Claim], texts: dict[str, str]) 
     }
 
 
-def _decision(d: Decision) -> dict[str, Any]:
-    return {"id": d.id, "what": d.what, "target": d.target, "by": d.by, "at": d.at, "undone": d.undone}
+def _decision(s: Standing) -> dict[str, Any]:
+    d = s.decision
+    return {
+        "id": d.id,
+        "what": d.what,
+        "of": d.of,
+        "targets": list(d.targets),
+        "value": d.value,
+        "by": d.by,
+        "at": d.at,
+        "applies": s.applies,
+        "why": s.why,
+        "on": list(s.on),
+    }
+
+
+def _marked(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with "decided" on every row that a decision of a person made, changed or confirmed."""
+    decided: dict[str, list[str]] = {}
+    for decision in record["decisions"]:
+        for row in decision["on"] if decision["applies"] else ():
+            decided.setdefault(row, []).append(decision["id"])
+    for part in DECIDABLE if decided else ():
+        for row in record[part]:
+            if row["id"] in decided:
+                row["decided"] = decided[row["id"]]
+    return record

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.model import Failure
 from dragoman.pipeline import Progress, build_record
-from dragoman.record.changes import Change, event_changes
+from dragoman.record.changes import Change
 from dragoman.serve.add import Added, Wanted, add, sources_of
-from dragoman.serve.as_json import event_object
 from dragoman.serve.index import encode_rest, put_with_index
+from dragoman.serve.log import now
 from dragoman.tools.actors import load_actors
 from dragoman.tools.languages import overlay_languages
 from dragoman.tools.setup import default_tools, reading_tools
@@ -27,7 +26,7 @@ class Built:
     failed: tuple[Failure, ...]
     articles: int
     without_tables: tuple[str, ...] = ()  # languages of the record's articles that have no word tables
-    changes: tuple[Change, ...] | None = None  # of events, against the record that was there; None where there was none
+    changes: tuple[Change, ...] | None = None  # against the record that was there; None where there was none
 
 
 ACTORS = "dragoman.toml"
@@ -61,9 +60,7 @@ def build(
             return Built((), tuple(added.failed), 0)
         failures = [Failure(*row) for row in store.failures()]
         made = build_record(sources, failures, store.decisions(), tools)
-        before = store.get_record_part("events")
-        changes = event_changes(json.loads(before), [event_object(event) for event in made.events]) if before else None
-        put_with_index(made, store, tools)
+        changes = put_with_index(made, store, tools, now())
         if meaning:
             encode_rest({article.id: article.text for article in made.articles}, store, tools)
         spoken = {article.language for article in made.articles if article.language}

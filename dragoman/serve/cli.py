@@ -8,11 +8,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman import __version__
+from dragoman.serve.cli_changes import changes
+from dragoman.serve.cli_fix import fix, log
+from dragoman.serve.console import FAIL_ON, FAILURE, NOTHING, OK, PARTIAL, json_option, record_option
+from dragoman.serve.console import fail as _fail
+from dragoman.serve.console import open_view as _open
+from dragoman.serve.console import print_json as _print_json
+from dragoman.serve.console import say as _say
 from dragoman.serve.export.forms import FILES, FOLDERS, file_text, folder_files
 from dragoman.serve.words import short
 
@@ -22,17 +29,9 @@ if TYPE_CHECKING:
     from dragoman.serve.build import Built
     from dragoman.serve.views import View
 
-OK, FAILURE, USAGE, PARTIAL, NOTHING, FAIL_ON = 0, 1, 2, 3, 4, 5
-RECORD = "dragoman.db"
 MOST_DIFFERENCES = 8  # of one copy in a listing
+MOST_CHANGES = 40  # that a build prints
 DEMO_NOTE = "Demo record: the reports were written for demonstration, they are not press. Nothing left this machine."
-
-
-def record_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--record", type=click.Path(path_type=Path, dir_okay=False), default=RECORD, show_default=True, envvar="DRAGOMAN_RECORD",
-        help="The record file.",
-    )(command)  # fmt: skip
 
 
 def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,10 +39,6 @@ def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--actors", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
         help="Known actors: TOML with [[actor]], CSV, or FollowTheMoney JSON lines (default: dragoman.toml beside the record, if there).",
     )(command)  # fmt: skip
-
-
-def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -193,12 +188,19 @@ def demo(folder: Path) -> None:
 @record_option
 @json_option
 def status(record: Path, as_json: bool) -> None:
-    """Counts, what could not be read, and what made the record."""
+    """Counts, what could not be read, decisions that do not apply, and what made the record."""
     view = _open(record)
     if as_json:
-        _print_json("dragoman-status/1", {"summary": view.summary(), "failed": view.record["failed"], "made_by": view.record["made_by"]})
+        parts = {name: view.record[name] for name in ("failed", "decisions", "made_by")}
+        _print_json("dragoman-status/1", {"summary": view.summary(), **parts})
         return
     _print_summary(view)
+    decided = view.record["decisions"]
+    if decided:
+        click.echo(f"  {len(decided)} decision{'s' if len(decided) != 1 else ''} of people in force (dragoman log)")
+    for item in decided:
+        if not item["applies"]:
+            click.echo(f"  does not apply: {item['id']}, {item['what']} {' '.join(item['targets'])}: {item['why']}")
     for item in view.record["failed"]:
         click.echo(f"  not read: {item['origin']}: {item['reason']}")
     click.echo("made by " + ", ".join(f"{key} {value or 'none'}" for key, value in view.record["made_by"].items()))
@@ -411,6 +413,9 @@ def claims(
 
 
 main.add_command(claims, "findings")
+main.add_command(changes)
+main.add_command(fix)
+main.add_command(log)
 
 
 @main.command()
@@ -582,7 +587,8 @@ def export(form: str, output: Path | None, force: bool, record: Path) -> None:
 @click.option("--name", "names", multiple=True, help="A further name that readers call this server by, for another --host; repeatable.")
 @click.option("--token/--no-token", default=True, help="Let in only who holds the token; without it only on this machine.")
 @click.option("--open/--no-open", "open_page", default=False, help="Open the first page in the browser.")
-def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool) -> None:
+@click.option("--language", type=click.Choice(["en", "ar", "id"]), help="The pages' own language, for readers who choose none on them.")
+def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, language: str | None) -> None:
     """Browse the record: every page also as JSON, every table as CSV. Prints the address, which carries the token.
 
     The pages follow the record file: after dragoman build they show the new record. Ends with Ctrl-C.
@@ -595,7 +601,7 @@ def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: boo
     if not token and not is_loopback(host):
         raise click.UsageError(f"--no-token opens the record to all who reach {host}: it is for this machine only")
     try:
-        serve_now(record, Where(host, port, names), kept_token(token_file()) if token else None, open_page, click.echo)
+        serve_now(record, Where(host, port, names, language), kept_token(token_file()) if token else None, open_page, click.echo)
     except (NotARecord, ValueError) as error:
         _fail(str(error))
     except OSError as error:
@@ -635,21 +641,6 @@ def _build(paths: tuple[str, ...], record: Path, fields: str = "", actors: Path 
         languages = ", ".join(built.without_tables)
         _say(f"no word tables for {languages}: such reports are compared for copies, but their statements stay unlabelled")
     return built
-
-
-def _open(record: Path) -> View:
-    from dragoman.serve.views import View
-    from dragoman.tools.store import NotARecord, SqliteStore
-
-    try:
-        store = SqliteStore(record, read_only=True)
-        kept = store.get_record()
-        store.close()
-    except NotARecord as error:
-        _fail(str(error))
-    if kept is None:
-        _fail(f"{record}: holds no record yet (run: dragoman build PATH --record {record})", NOTHING)
-    return View(json.loads(kept))
 
 
 def _view_of_files(one: str, other: str) -> View:
@@ -713,7 +704,7 @@ def _print_summary(view: View) -> None:
 
 
 def _changes(built: Built, view: View) -> list[dict[str, Any]] | None:
-    """What changed in events; None where there was no record before."""
+    """What changed; None where there was no record before."""
     from dragoman.serve.changes import change_rows
 
     return None if built.changes is None else change_rows(view, built.changes)
@@ -723,9 +714,11 @@ def _print_changes(built: Built, view: View) -> None:
     from dragoman.serve.changes import change_lines
 
     if (rows := _changes(built, view)) is not None:
-        click.echo("Events:")
-        for line in change_lines(rows):
+        click.echo("Changes:")
+        for line in change_lines(rows[:MOST_CHANGES]):
             click.echo(f"  {line}")
+        if len(rows) > MOST_CHANGES:
+            click.echo(f"  … and {len(rows) - MOST_CHANGES} more: dragoman changes")
         click.echo()
 
 
@@ -736,10 +729,6 @@ def _print_findings(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         for line in finding_lines(row, utf8):
             click.echo(line)
-
-
-def _print_json(form: str, content: dict[str, Any]) -> None:
-    click.echo(json.dumps({"format": form, **content}, ensure_ascii=False, indent=1))
 
 
 def _failed(failures: Iterable[Failure]) -> list[dict[str, str]]:
@@ -781,10 +770,6 @@ def _write_folder(folder: Path, form: str, view: View, force: bool = False) -> N
     _say(f"{folder}: {written.files:,} files, {written.size:,} bytes")
 
 
-def _say(message: str) -> None:
-    click.echo(message, err=True)
-
-
 def _progress(stage: str, done: int, total: int) -> None:
     """A counter on a terminal, one line a stage elsewhere."""
     if sys.stderr.isatty():
@@ -798,11 +783,6 @@ def _exit_if_empty(rows: list[Any]) -> None:
     if not rows:
         _say("nothing found")
         sys.exit(NOTHING)
-
-
-def _fail(message: str, code: int = FAILURE) -> NoReturn:
-    _say(f"dragoman: {message}")
-    sys.exit(code)
 
 
 def run() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from dragoman.model import Article, Record, content_id
 from dragoman.pipeline import Tools, own_sentences
+from dragoman.record.changes import Change
 from dragoman.serve.as_json import record_object
+from dragoman.serve.log import keep_record
 from dragoman.text.search import VERSION
 from dragoman.tools.passages import Passage
 from dragoman.tools.store import SqliteStore
@@ -15,12 +17,13 @@ from dragoman.tools.vectors import text_key
 STEP = 2_048  # sentences encoded between two times that readers are told
 
 
-def put_with_index(record: Record, store: SqliteStore, tools: Tools) -> None:
-    """Keeps the record and its index together. Only articles that are new, or read anew, are cut into passages."""
+def put_with_index(record: Record, store: SqliteStore, tools: Tools, at: str) -> tuple[Change, ...] | None:
+    """Keeps the record, its index and what it changed together; gives the changes, as `keep_record` does. Only articles that are
+    new, or read anew, are cut into passages."""
     kept = store.searched()
     bases = {a.id: content_id("passages", VERSION, tools.tables, a.language, a.blocks) for a in record.articles}
     fresh = {a.id: passages_of(a, tools) for a in record.articles if kept.get(a.id) != bases[a.id]}
-    store.put_record(record_object(record), bases, fresh)
+    return keep_record(store, record_object(record), at, bases, fresh)
 
 
 def passages_of(article: Article, tools: Tools) -> list[Passage]:

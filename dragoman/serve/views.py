@@ -341,7 +341,7 @@ def side_of(claim: Row) -> str:
     return (voices[-1]["party"] or UNKNOWN) if voices else REPORTER
 
 
-def representatives(claims: list[Row]) -> list[tuple[Row, int]]:
+def representatives(claims: list[Row], reader: str = READER) -> list[tuple[Row, int]]:
     """For each lineage the claims of one of its articles, and after the last of them how many more copies say it. Where
     there is only one lineage, all of them: there the copies differ, or are all there is."""
     lineages = sorted({claim["lineage"] for claim in claims})
@@ -349,7 +349,7 @@ def representatives(claims: list[Row]) -> list[tuple[Row, int]]:
         return [(claim, 0) for claim in claims]
     out = []
     for lineage in lineages:
-        own = sorted((c for c in claims if c["lineage"] == lineage), key=lambda c: (c["language"] != READER, c["article"], c["start"]))
+        own = sorted((c for c in claims if c["lineage"] == lineage), key=lambda c: (c["language"] != reader, c["article"], c["start"]))
         same = [c for c in own if c["article"] == own[0]["article"]]
         more = len({c["article"] for c in own}) - 1
         out += [(claim, more if claim is same[-1] else 0) for claim in same]

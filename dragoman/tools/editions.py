@@ -94,6 +94,19 @@ def part(db: sqlite3.Connection, name: str) -> str | None:
     return _list_text(db, name) if head[name] is None else json.dumps(head[name], ensure_ascii=False)
 
 
+def rows(db: sqlite3.Connection, name: str, fields: Sequence[str]) -> list[Item]:
+    """The rows of one list of the record, in order, with these of their fields; none where no record or no such list is kept."""
+    row = db.execute("SELECT head FROM edition").fetchone()
+    head = json.loads(row[0]) if row else {}
+    if name not in head:
+        return []
+    if head[name] is not None:
+        return [{own: item.get(own) for own in fields} for item in head[name]]
+    pairs = ", ".join(f"'{own}', json_extract(json, '$.\"{own}\"')" for own in fields)
+    texts = dict(db.execute(f"SELECT id, json_object({pairs}) FROM item WHERE list = ?", (name,)).fetchall())
+    return [json.loads(texts[one]) for one in _order(db, name)]
+
+
 def _list_text(db: sqlite3.Connection, name: str) -> str:
     texts = dict(db.execute("SELECT id, json FROM item WHERE list = ?", (name,)).fetchall())
     return "[\n" + ",\n".join(texts[one] for one in _order(db, name)) + "]"

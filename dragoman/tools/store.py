@@ -8,23 +8,32 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dragoman.model import Decision
 from dragoman.text.search import Wanted
 from dragoman.tools import editions, passages
+from dragoman.tools.codec import dump, load
 from dragoman.tools.passages import Numbers, Passage, Passages
 
 APPLICATION_ID = 0x44524147  # "DRAG"
-SCHEMA = 3
+SCHEMA = 4
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS source (origin TEXT PRIMARY KEY, data BLOB NOT NULL, first_seen TEXT NOT NULL, about TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS failure (origin TEXT PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS vector (key TEXT NOT NULL, model TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, model));
-CREATE TABLE IF NOT EXISTS decision (
-  id TEXT PRIMARY KEY, what TEXT NOT NULL, target TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, undone TEXT);
+CREATE TABLE IF NOT EXISTS build (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, changes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS decided (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, decision BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS undone (id TEXT PRIMARY KEY REFERENCES decided (id), by TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS build_update BEFORE UPDATE ON build BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS build_delete BEFORE DELETE ON build BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS decided_update BEFORE UPDATE ON decided BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS decided_delete BEFORE DELETE ON decided BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS undone_update BEFORE UPDATE ON undone BEGIN SELECT RAISE(ABORT, 'only added to'); END;
+CREATE TRIGGER IF NOT EXISTS undone_delete BEFORE DELETE ON undone BEGIN SELECT RAISE(ABORT, 'only added to'); END;
 {editions.TABLES}
 {passages.TABLES}
 """
@@ -75,7 +84,9 @@ class SqliteStore:
             raise NotARecord(f"{path}: written by a newer dragoman (schema {version}, this one knows {SCHEMA})")
 
     def _migrate(self) -> None:
-        """Schema 1 kept nothing of what a container says of a report; 1 and 2 kept the record as one text."""
+        """Schema 1 kept nothing of what a container says of a report. 1 and 2 had a table of decisions that nothing wrote to, and
+        the record as one text; files of schema 3 had one of the two still, or both."""
+        self._db.execute("DROP TABLE IF EXISTS decision")
         columns = {row[1] for row in self._db.execute("PRAGMA table_info(source)")}
         if "about" not in columns:
             self._db.execute("ALTER TABLE source ADD COLUMN about TEXT NOT NULL DEFAULT ''")
@@ -85,10 +96,10 @@ class SqliteStore:
                 self._db.execute("DROP TABLE record")
 
     def _has_editions(self) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'edition'").fetchone())
+        return self._has("edition")
 
     def _old_record(self) -> str | None:
-        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'record'").fetchone():
+        if not self._has("record"):
             return None
         row = self._db.execute("SELECT json FROM record").fetchone()
         return str(row[0]) if row else None
@@ -112,6 +123,10 @@ class SqliteStore:
         if "about" not in {row[1] for row in self._db.execute("PRAGMA table_info(source)")}:
             columns = "origin, data, first_seen, ''"  # a file of schema 1, opened for reading
         yield from self._db.execute(f"SELECT {columns} FROM source ORDER BY origin").fetchall()
+
+    def first_seen(self) -> dict[str, str]:
+        """Origin -> ISO day on which it was first read."""
+        return dict(self._db.execute("SELECT origin, first_seen FROM source"))
 
     def failures(self) -> list[tuple[str, str]]:
         return list(self._db.execute("SELECT origin, reason FROM failure ORDER BY origin"))
@@ -140,29 +155,66 @@ class SqliteStore:
         with self._writing():
             self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", [(key, model_id, value) for key, value in vectors])
 
+    def put_decision(self, decision: Decision) -> None:
+        """Adds to the log. The same decision again is one decision."""
+        with self._writing():
+            self._db.execute("INSERT INTO decided (id, decision) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", (decision.id, dump(decision)))
+
+    def undo_decision(self, decision: str, by: str, at: str) -> bool:
+        """Adds to the log that a decision no longer counts; False where there is none by that id, or it is undone already."""
+        with self._writing():
+            return bool(
+                self._db.execute(
+                    "INSERT INTO undone SELECT id, ?, ? FROM decided WHERE id = ? ON CONFLICT (id) DO NOTHING", (by, at, decision)
+                ).rowcount
+            )
+
     def decisions(self) -> tuple[Decision, ...]:
-        rows = self._db.execute("SELECT id, what, target, by, at, undone FROM decision ORDER BY at, id")
-        return tuple(Decision(*row) for row in rows)
+        """All that were ever made, in order, with those that were undone."""
+        if not self._has("decided"):
+            return ()
+        rows = self._db.execute("SELECT decision, undone.at, undone.by FROM decided LEFT JOIN undone USING (id) ORDER BY number")
+        return tuple(replace(load(Decision, kept), undone=at, undone_by=by) for kept, at, by in rows)
 
     def put_record(
-        self, record: Mapping[str, Any], searched: Mapping[str, str] | None = None, fresh: Mapping[str, Sequence[Passage]] | None = None
+        self,
+        record: Mapping[str, Any],
+        searched: Mapping[str, str] | None = None,
+        fresh: Mapping[str, Sequence[Passage]] | None = None,
+        at: str = "",
+        changes: bytes = b"",
     ) -> None:
-        """Keeps the record and what of it can be searched, both or neither. `searched`: each article that can be, with the
-        basis of its passages; `fresh`: the passages of those whose basis is new."""
+        """Keeps the record, what of it can be searched and what it changed: all or nothing. `searched`: each article that can be,
+        with the basis of its passages; `fresh`: the passages of those whose basis is new; `changes`, where there are any, go into
+        the log of builds."""
         with self._writing():
             new = editions.write(self._db, record)
             passages.write(self._db, searched or {}, fresh or {})
             if fresh and not new:
                 editions.renumber(self._db)
+            if changes:
+                self._db.execute("INSERT INTO build (at, changes) VALUES (?, ?)", (at, changes))
+
+    def builds(self) -> list[tuple[int, str, bytes]]:
+        """(number, when, changes) of the builds that changed the record, in order."""
+        return list(self._db.execute("SELECT number, at, changes FROM build ORDER BY number")) if self._has("build") else []
 
     def get_record(self) -> str | None:
         return editions.text(self._db) if self._has_editions() else self._old_record()
 
     def get_record_part(self, name: str) -> str | None:
+        """One list of the kept record, by its key, as JSON; None where no record or no such key is kept."""
         if self._has_editions():
             return editions.part(self._db, name)
         record = json.loads(self._old_record() or "{}")
         return json.dumps(record[name], ensure_ascii=False) if name in record else None
+
+    def get_record_rows(self, name: str, fields: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows of one list of the kept record, with these of their fields; empty where none is kept."""
+        if self._has_editions():
+            return editions.rows(self._db, name, fields)
+        record = json.loads(self._old_record() or "{}")
+        return [{field: row.get(field) for field in fields} for row in record.get(name, ())]
 
     def searched(self) -> dict[str, str]:
         """From what the passages of each article were made."""
@@ -202,6 +254,10 @@ class SqliteStore:
 
     def close(self) -> None:
         self._db.close()
+
+    def _has(self, table: str) -> bool:
+        """A file of an earlier schema, opened for reading, lacks some."""
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone())
 
     def _writing(self) -> _Transaction:
         return _Transaction(self._db)

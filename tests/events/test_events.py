@@ -152,3 +152,43 @@ def test_order_of_articles_does_not_matter() -> None:
     other, _ = events_of(OTHER, GERMAN, ENGLISH)
     assert one.events == other.events
     assert one.processes == other.processes
+
+
+FIRST = """Norway and Iceland end second round of cod talks
+BERGEN, 14 April - Norway and Iceland met in Bergen on 14 April for a second round of talks on cod.
+The first round, held in Reykjavik on 11 February, lasted three hours.
+Iceland will pay its arrears by 30 May.
+In a telephone call on 2 March the two ministers had discussed the price.
+The next round is to be held in Oslo on 26 May.
+"""
+MOVED = """Norway and Iceland put off third round of cod talks
+The third round of talks of Norway and Iceland on cod, planned for 26 May in Oslo, was postponed to 9 June, a spokesman said.
+At the second round in April the two countries had agreed on a price.
+"""
+THIRD = """Norway and Iceland hold third round of cod talks
+Norway and Iceland met in Oslo on 9 June 2025 for a third round of talks on cod.
+"""
+
+
+def test_rounds_are_told_apart_by_number_and_month_and_a_term_is_no_day_of_a_meeting() -> None:
+    told, names = events_of(FIRST, MOVED, THIRD)
+    days = {e.when.low[5:] if e.when and e.when.low else "": e for e in told.events}
+    assert sorted(days) == ["02-11", "03-02", "04-14", "06-09"]  # no event on 30 May, none on the 26th
+    assert days["03-02"].mode == "phone"
+    assert sorted(names[m.article] for m in days["04-14"].mentions) == ["1"]  # "the second round in April"
+    assert days["02-11"].parties == days["04-14"].parties == ("IS", "NO")
+
+
+def test_a_meeting_that_moved_is_one_event_on_the_day_it_was_held() -> None:
+    told, names = events_of(FIRST, MOVED, THIRD)
+    held = next(e for e in told.events if e.when and e.when.low == "2025-06-09")
+    assert held.status == "held"
+    assert sorted(names[a] for a in held.articles) == ["1", "2"]
+    assert sorted(names[m.article] for m in held.mentions) == ["0"]
+    assert held.follows
+
+
+def test_a_meeting_that_moved_has_its_new_day_before_it_is_held() -> None:
+    told, _ = events_of(FIRST, MOVED)
+    coming = [e for e in told.events if e.status in ("expected", "postponed")]
+    assert [(e.status, e.when.low[5:] if e.when and e.when.low else None) for e in coming] == [("expected", "06-09")]

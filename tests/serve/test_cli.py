@@ -92,16 +92,19 @@ def test_fail_on(record: Path, tmp_path: Path) -> None:
     assert run("build", report, "--record", record, "--fail-on", "nonsense").exit_code == 2
 
 
-def test_what_a_build_changed_in_events_is_said(tmp_path: Path) -> None:
+def test_what_a_build_changed_is_said(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(REPORTS["one.txt"])
     (tmp_path / "two.txt").write_text(REPORTS["two.txt"])
     (tmp_path / "three.txt").write_text("The premiers of Chile and Kenya spoke by phone on 11 April 2025 about tea.\n")
     file = tmp_path / "r.db"
-    assert "Events:" not in run("build", tmp_path / "one.txt", "--record", file).stdout
-    assert re.search(r"joined +Meeting, .*: two$", run("build", tmp_path / "two.txt", "--record", file).stdout, re.MULTILINE)
+    assert "Changes:" not in run("build", tmp_path / "one.txt", "--record", file).stdout
+    assert re.search(r"joined +event Meeting, .*: two$", run("build", tmp_path / "two.txt", "--record", file).stdout, re.MULTILINE)
     changes = json.loads(run("add", "--build", "--json", tmp_path / "three.txt", "--record", file).stdout)["changes"]
-    assert [(change["what"], change["reports"]) for change in changes] == [("new", ["three"])]
-    assert "No event changed." in run("build", "--record", file).stdout
+    assert [(change["what"], change["of"], change["reports"]) for change in changes] == [
+        ("new", "articles", ["three"]),
+        ("new", "events", ["three"]),
+    ]
+    assert "Nothing changed." in run("build", "--record", file).stdout
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,9 @@ def test_a_foreign_file_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def commands() -> list[tuple[str, click.Command]]:
-    return sorted(main.commands.items())
+    found = list(main.commands.items())
+    found += [(f"{name} {inner}", own) for name, group in found if isinstance(group, click.Group) for inner, own in group.commands.items()]
+    return sorted(found)
 
 
 @pytest.mark.parametrize("name, command", commands(), ids=[name for name, _ in commands()])
@@ -236,4 +241,4 @@ def test_help_everywhere() -> None:
     assert run("--help").exit_code == 0
     assert "dragoman" in run("--version").stdout
     for name, _ in commands():
-        assert run(name, "--help").exit_code == 0
+        assert run(*name.split(), "--help").exit_code == 0

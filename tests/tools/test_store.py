@@ -9,15 +9,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Article, Block, Claim, Cue, Failure, Interval, Span, Value
+from dragoman.model import Article, Block, Claim, Cue, Decision, Failure, Interval, Span, Value
+from dragoman.tools import editions
 from dragoman.tools.codec import dump, load
-from dragoman.tools.store import NotARecord, SqliteStore
+from dragoman.tools.store import APPLICATION_ID, NotARecord, SqliteStore
 
 
 def test_contract(tmp_path: Path) -> None:
@@ -39,14 +41,107 @@ def test_contract(tmp_path: Path) -> None:
     assert again.get_vectors(["x"], "other") == {}
     assert json.loads(again.get_record() or "") == {}
     assert again.get_record_part("events") is None
+    assert again.get_record_rows("events", ("id",)) == []
     assert again.decisions() == ()
+    assert again.builds() == []
 
 
-def test_one_list_of_the_record_is_read_by_itself(tmp_path: Path) -> None:
+def test_rows_of_the_record_are_read_by_themselves(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "r.db")
+    assert store.get_record_rows("events", ("id",)) == []
     assert store.get_record_part("events") is None
-    store.put_record({"articles": [1], "events": [{"id": "e-1", "label": "Встреча"}]})
-    assert json.loads(store.get_record_part("events") or "") == [{"id": "e-1", "label": "Встреча"}]
+    events = [{"id": "e-1", "label": "Встреча", "when": {"low": None}, "text": "long"}, {"id": "e-0", "label": "Call"}]
+    store.put_record({"articles": [1], "events": events, "failed": [{"origin": "x", "reason": "empty"}]})
+    assert json.loads(store.get_record_part("events") or "") == events
+    assert store.get_record_rows("events", ("id", "label", "when", "place")) == [
+        {"id": "e-1", "label": "Встреча", "when": {"low": None}, "place": None},
+        {"id": "e-0", "label": "Call", "when": None, "place": None},
+    ]
+    assert store.get_record_rows("failed", ("origin", "id")) == [{"origin": "x", "id": None}]
+    assert store.get_record_rows("none", ("id",)) == []
+
+
+DECISION = Decision("d-1", "rename", "people", ("p-1",), ((Span("a-1", 3, 9),),), "Ana Rey", "Ida", "2026-01-01T10:00")
+
+
+def test_the_log_of_decisions_is_only_added_to(tmp_path: Path) -> None:
+    file = tmp_path / "r.db"
+    store = SqliteStore(file)
+    store.put_decision(DECISION)
+    store.put_decision(DECISION)
+    store.put_decision(replace(DECISION, id="d-0", value="Anna"))
+    assert store.decisions() == (DECISION, replace(DECISION, id="d-0", value="Anna"))
+    assert store.undo_decision("d-1", "Jon", "2026-01-02T10:00")
+    assert not store.undo_decision("d-1", "Eva", "2026-01-03T10:00")
+    assert not store.undo_decision("d-9", "Eva", "2026-01-03T10:00")
+    store.close()
+    kept = SqliteStore(file, read_only=True).decisions()
+    assert kept[0] == replace(DECISION, undone="2026-01-02T10:00", undone_by="Jon")
+    db = sqlite3.connect(file)
+    for order in (
+        "DELETE FROM decided",
+        "UPDATE decided SET id = 'x'",
+        "DELETE FROM undone",
+        "UPDATE build SET at = ''",
+        "DELETE FROM build",
+    ):
+        if "build" in order:
+            db.execute("INSERT INTO build (at, changes) VALUES ('', '')")
+        with pytest.raises(sqlite3.DatabaseError, match="only added to"):
+            db.execute(order)
+        db.rollback()
+    db.close()
+
+
+def test_builds_that_changed_something_are_logged_with_the_record(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "r.db")
+    store.put_record({}, at="2026-01-01T10:00", changes=b"one")
+    store.put_record({}, at="2026-01-02T10:00")
+    store.put_record({}, at="2026-01-03T10:00", changes=b"two")
+    assert store.builds() == [(1, "2026-01-01T10:00", b"one"), (2, "2026-01-03T10:00", b"two")]
+
+
+OLD = """
+CREATE TABLE decision (id TEXT PRIMARY KEY, what TEXT, target TEXT, by TEXT, at TEXT, undone TEXT);
+CREATE TABLE record (one INTEGER PRIMARY KEY, json TEXT); INSERT INTO record VALUES (1, '{"events": [{"id": "e-1", "x": 2}]}');
+"""
+LOGGED = """
+CREATE TABLE build (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, changes BLOB NOT NULL);
+INSERT INTO build (at, changes) VALUES ('2026-01-01T10:00', x'31');
+"""
+EARLIER = {
+    "2": (2, OLD, []),
+    "3, with logs": (3, OLD + LOGGED, [(1, "2026-01-01T10:00", b"1")]),
+    "3, item by item": (
+        3,
+        OLD.replace("CREATE TABLE record", "CREATE TABLE kept").replace("INTO record", "INTO kept") + editions.TABLES,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", EARLIER)
+def test_a_file_of_an_earlier_schema_opens(kind: str, tmp_path: Path) -> None:
+    """Schema 2 had a table of decisions that nothing wrote to, and no log of builds; files of schema 3 had logs or items."""
+    schema, tables, builds = EARLIER[kind]
+    events = [{"id": "e-1", "x": 2}]
+    file = tmp_path / "old.db"
+    db = sqlite3.connect(file)
+    db.executescript(f"{tables} PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={schema};")
+    if "item" in kind:
+        editions.write(db, {"events": events})
+        db.commit()
+    db.close()
+    old = SqliteStore(file, read_only=True)
+    assert (old.decisions(), old.builds(), json.loads(old.get_record() or "")) == ((), builds, {"events": events})
+    assert old.get_record_rows("events", ("x",)) == [{"x": 2}]
+    old.close()
+    new = SqliteStore(file)
+    assert json.loads(new.get_record() or "") == {"events": events}
+    assert new.get_record_rows("events", ("x",)) == [{"x": 2}]
+    new.put_decision(DECISION)
+    assert new.decisions() == (DECISION,)
+    assert new.builds() == builds
 
 
 def test_a_source_that_fails_later_is_listed_and_one_that_recovers_is_not(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dragoman.model import content_id
 from dragoman.serve.export.alpha3 import alpha3
 from dragoman.serve.export.names import source_iri
 from dragoman.serve.views import Row, View
-from dragoman.serve.web.words import Speech
+from dragoman.serve.web.speech import Speech
 
 Properties = dict[str, Iterable[str | None]]
 

@@ -21,7 +21,7 @@ from dragoman.serve.views import Row, View
 from dragoman.serve.web.app import FORMAT
 from dragoman.serve.web.pages import BY_NAME
 from dragoman.serve.web.render import HERE, STATIC, Links, Renderer
-from dragoman.serve.web.words import Speech
+from dragoman.serve.web.speech import Speech
 
 STYLE, LICENCE = "static/style.css", "static/NOTO-OFL.txt"
 FONTS = tuple(name for name, kind in STATIC.items() if kind == "font/woff2")

@@ -338,6 +338,22 @@ TABLES = (
         ),
     ),
     RecordTable(
+        "claim_dates",
+        "Days that a claim tells of, as far as its words say them.",
+        ("claim", "number"),
+        (
+            _of("claims", "claim"),
+            NUMBER,
+            *(Column(name, kind="integer") for name in ("year", "month", "day")),
+            Column("weekday", "Monday is 0", "integer"),
+            *PLACE,
+        ),
+        lambda view: (
+            (c, n, *(d[part] for part in ("year", "month", "day", "weekday")), d["span"]["article"], *table_rows.place(d["span"]))
+            for c, n, d in table_rows.numbered(view.record["claims"], "id", "dates")
+        ),
+    ),
+    RecordTable(
         "findings",
         "What the lineages say of one thing at one event, with a verdict.",
         ("id",),

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.serve.models.findings import COLUMNS, choices, select
+from dragoman.serve.models.gloss import glossed
 from dragoman.serve.models.matrix import matrix
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
-from dragoman.serve.views import GRAVITY, READER, Row
+from dragoman.serve.views import GRAVITY, Row
 
 FILTERS = ("verdict", "issue", "lineage", "language", "side")
 
@@ -66,7 +67,7 @@ def _delegations(shown: Shown, own: Row) -> list[Row]:
             for role in (person["roles"] if person else ())
             if (spans := [span for span in role["evidence"] if span["article"] in telling])
         ]
-        roles.sort(key=lambda role: role["evidence"][0]["language"] != READER)
+        roles.sort(key=lambda role: role["evidence"][0]["language"] != shown.reader)
         rows.append(
             {
                 "person": {"id": person["id"], "name": person["name"]} if person else None,
@@ -85,7 +86,10 @@ def _matrix(shown: Shown, own: Row, lineages: Sequence[Row], asked: Mapping[str,
     every = shown.findings_of_event[own["id"]]
     chosen, paging = page_of(select(shown, every, asked), asked)
     columns = [shown.lineages[lineage["id"]] for lineage in lineages]
-    rows = matrix(chosen, columns)
+    rows = matrix(chosen, columns, shown.reader)
+    for cell in (cell for row in rows for cell in row["cells"]):
+        cell["shown"] = [{**said, "claim": glossed(shown, said["claim"])} for said in cell["shown"]]
+        cell["possible"] = [glossed(shown, claim) for claim in cell["possible"]]
     shared = [row for row in rows if row["verdict"] != "single"]
     return {
         "columns": [{key: c[key] for key in ("id", "handle", "articles", "rests_on")} for c in columns],

@@ -10,10 +10,11 @@ import numpy as np
 
 from dragoman.serve.findings import SLOTS, shared_sources
 from dragoman.serve.models.facets import MOST_OPTIONS, Mask
+from dragoman.serve.models.gloss import gloss, glossed
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
-from dragoman.serve.views import GRAVITY, READER, Row, representatives
+from dragoman.serve.views import GRAVITY, Row, representatives
 
 LISTED = 50  # findings on one page
 FILTERS = SLOTS
@@ -21,7 +22,7 @@ FILTERS = SLOTS
 
 def findings(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The findings that the filters let through, the gravest first, a page of them at a time."""
-    chosen, paging = page_of(select(shown, list(shown.findings.values()), asked), asked, LISTED)
+    chosen, paging = page_of(select_all(shown, asked), asked, LISTED)
     return {
         "findings": [short(shown, row) for row in chosen],
         "paging": paging,
@@ -50,7 +51,8 @@ def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
 
 def short(shown: Shown, row: Row) -> Row:
     """A finding for a list: one report speaks for each lineage."""
-    shown_claims = [{"claim": claim, "copies": copies} for claim, copies in representatives(row["claims"])]
+    chosen = representatives(row["claims"], shown.reader)
+    shown_claims = [{"claim": glossed(shown, claim), "copies": copies} for claim, copies in chosen]
     return {
         "id": row["id"],
         "verdict": row["verdict"],
@@ -66,6 +68,11 @@ def short(shown: Shown, row: Row) -> Row:
 
 
 # --- filters -----------------------------------------------------------------------------------------------------
+
+
+def select_all(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The findings of the record that the filters let through, the gravest first."""
+    return select(shown, list(shown.findings.values()), asked)
 
 
 def select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
@@ -126,13 +133,13 @@ def _by_lineage(shown: Shown, claims: Sequence[Row]) -> list[Row]:
     """The claims under their lineages: what stands for the lineage first, then its further copies."""
     found = []
     for lineage in shown.handles(claim["span"] for claim in claims):
-        own = [_evidence(shown, c) for c in claims if shown.view.lineage_of[c["span"]["article"]] == lineage["id"]]
-        own.sort(key=lambda e: (e["language"] != READER, e["name"], e["start"]))
+        own = [evidence(shown, c) for c in claims if shown.view.lineage_of[c["span"]["article"]] == lineage["id"]]
+        own.sort(key=lambda e: (e["language"] != shown.reader, e["name"], e["start"]))
         found.append({**lineage, "rests_on": shown.lineages[lineage["id"]]["rests_on"], "quotes": own})
     return found
 
 
-def _evidence(shown: Shown, claim: Row) -> Row:
+def evidence(shown: Shown, claim: Row) -> Row:
     """A claim where it stands: the words before and after it in its block, and the chain of those who say it."""
     span = claim["span"]
     article = shown.view.articles[span["article"]]
@@ -140,6 +147,7 @@ def _evidence(shown: Shown, claim: Row) -> Row:
     return {
         **shown.spot(span),
         "claim": claim["id"],
+        "gloss": gloss(shown, claim["id"]),
         "before": article["text"][block["start"] : span["start"]],
         "after": article["text"][span["end"] : block["end"]],
         "voices": [{"name": v["name"], "party": v["party"], **{k: v["span"][k] for k in ("start", "end")}} for v in claim["voices"]],

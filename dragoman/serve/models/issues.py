@@ -12,6 +12,7 @@ from dragoman.serve.views import Row
 
 COLUMNS = 8  # events side by side in the ledger
 ROUNDS = 20  # of one issue on one page
+COMMITMENT_FILTERS = ("status", "issue")
 
 
 def issues(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -58,15 +59,29 @@ def issue(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """What was promised: those that the filters let through, some at a time."""
-    wanted = {name: asked[name] for name in ("status", "issue") if asked.get(name)}
     every = list(shown.commitments.values())
-    rows, paging = page_of([c for c in every if all(c[name] == value for name, value in wanted.items())], asked)
-    return {"commitments": rows, "paging": paging, "filters": [_choice(shown, every, name, wanted) for name in ("status", "issue")]}
+    rows, paging = page_of(select_commitments(shown, asked), asked)
+    return {"commitments": rows, "paging": paging, "filters": [_choice(shown, every, name, asked) for name in COMMITMENT_FILTERS]}
+
+
+def select_commitments(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The commitments with the status and of the issue that `asked` names."""
+    wanted = {name: asked[name] for name in COMMITMENT_FILTERS if asked.get(name)}
+    return [c for c in shown.commitments.values() if all(c[name] == value for name, value in wanted.items())]
+
+
+def short(shown: Shown, issue: Row) -> Row:
+    """An issue for a list: where it stood at each event, without the words."""
+    rounds = [_round(shown, round_) for round_ in issue["rounds"]]
+    return {
+        "id": issue["id"],
+        "label": issue["label"],
+        "rounds": [{key: round_[key] for key in ("event", "state", "lineages", "sides")} for round_ in rounds],
+    }
 
 
 def _choice(shown: Shown, rows: list[Row], name: str, wanted: Mapping[str, str]) -> Row:
-    others = {key: value for key, value in wanted.items() if key != name}
-    left = [c for c in rows if all(c[key] == value for key, value in others.items())]
+    left = select_commitments(shown, {key: value for key, value in wanted.items() if key != name})
     options = [
         {
             "value": value,

@@ -16,7 +16,7 @@ from dragoman.serve.views import Row
 def lineages(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """All lineages in order of their handles."""
     rows, paging = page_of(list(shown.lineages.values()), asked)
-    return {"lineages": [_short(shown, row) for row in rows], "paging": paging}
+    return {"lineages": [short(shown, row) for row in rows], "paging": paging}
 
 
 def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
     told = {e["id"]: e for a in row["articles"] for e in shown.events_told_by[a["id"]]}
     mentioned = {e["id"]: e for a in row["articles"] for e in shown.events_mentioned_by[a["id"]]}
     return {
-        **_short(shown, row),
+        **short(shown, row),
         "tree": [{**member, "tie": next((c for c in row["copies"] if c["id"] == member["copy"]), None)} for member in row["tree"]],
         "copies": sorted((c for c in row["copies"] if set(c["ids"]) <= inside), key=_surest),
         "reused": [
@@ -58,11 +58,34 @@ def copy(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def select_copies(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The copies of the record, of one kind or with a report of one lineage where `asked` says so."""
+    kind, lineage = asked.get("kind"), asked.get("lineage")
+    return [
+        c
+        for c in shown.record["copies"]
+        if (not kind or c["kind"] == kind) and (not lineage or lineage in {shown.view.lineage_of[a] for a in c["articles"]})
+    ]
+
+
+def short_copy(shown: Shown, copy: Row) -> Row:
+    """A copy for a list: its two reports, which is older, how much of them is paired and how much differs."""
+    return {
+        **{key: copy[key] for key in ("id", "kind", "why", "score")},
+        "articles": [shown.report_name(a) for a in copy["articles"]],
+        "older": copy["older"],
+        "lineages": shown.named({shown.view.lineage_of[a] for a in copy["articles"]}),
+        "pairs": len(copy["pairs"]),
+        "differences": len(copy["differences"]),
+    }
+
+
 def _surest(copy: Row) -> tuple[int, list[str]]:
     return SUREST.index(copy["kind"]), copy["articles"]
 
 
-def _short(shown: Shown, row: Row) -> Row:
+def short(shown: Shown, row: Row) -> Row:
+    """A lineage for a list: its reports, what it rests on, its kinds of copies."""
     kinds: dict[str, int] = {}
     for one in row["copies"]:
         kinds[one["kind"]] = kinds.get(one["kind"], 0) + 1

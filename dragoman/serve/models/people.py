@@ -16,7 +16,7 @@ SAID = 60  # places on one page of a person
 
 def people(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     rows, paging = page_of(shown.record["people"], asked, LISTED)
-    return {"people": [_short(shown, person) for person in rows], "paging": paging}
+    return {"people": [short(shown, person) for person in rows], "paging": paging}
 
 
 def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
                 about.append(claim["span"])
     said, paging = page_of([("by", spot) for spot in shown.spots(by)] + [("about", spot) for spot in shown.spots(about)], asked, SAID)
     return {
-        **_short(shown, own),
+        **short(shown, own),
         "forms": [{"text": f["text"], "script": f["script"], "evidence": shown.spots(f["spans"])} for f in own["forms"]],
         "roles": [{"role": r["role"], "when": r["when"], "evidence": shown.spots(r["evidence"])} for r in own["roles"]],
         "said_by": [spot for how, spot in said if how == "by"],
@@ -42,7 +42,8 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _short(shown: Shown, person: Row) -> Row:
+def short(shown: Shown, person: Row) -> Row:
+    """A person for a list: forms, the events they took part in, the lineages that name them."""
     return {
         "id": person["id"],
         "name": person["name"],

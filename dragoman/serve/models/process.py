@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dragoman.serve.models.as_of import chosen, control, events_as_of
 from dragoman.serve.models.axis import axis
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
@@ -24,6 +25,21 @@ def process(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
     """One process. Raises Missing."""
     own = shown.process(item)
     return _model(shown, [own], [(item, event) for event in own["events"]], asked)
+
+
+def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The events in order, as of a day, and those of one process, status or party where `asked` says so."""
+    return [
+        row
+        for row in events_as_of(shown, shown.timeline, chosen(asked))
+        if all(row[key] == asked[key] for key in ("process", "status") if asked.get(key))
+        and (not asked.get("party") or asked["party"] in row["parties"])
+    ]
+
+
+def short(shown: Shown, own: Row) -> Row:
+    """A process for a list."""
+    return {**_name(own), "events": len(own["events"])}
 
 
 def events_table(model: Mapping[str, Any]) -> Table:
@@ -66,15 +82,16 @@ def names(rows: Sequence[Mapping[str, Any]], key: str = "name") -> str:
 
 def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, str]], asked: Mapping[str, str]) -> dict[str, Any]:
     """A page of the events in `order`, which are (process, event), under their processes; "" is no process."""
-    chosen, paging = page_of(order, asked)
+    day = chosen(asked)
+    rows = {row["id"]: row for row in events_as_of(shown, shown.timeline, day)} if day else shown.timeline_by_id
+    part, paging = page_of([pair for pair in order if pair[1] in rows] if day else order, asked)
     events: dict[str, list[Row]] = {}
-    for process_id, event in chosen:
-        events.setdefault(process_id, []).append(shown.timeline[shown.order_of_events[event]])
+    for process_id, event in part:
+        events.setdefault(process_id, []).append(rows[event])
     return {
         "processes": [
             {
-                **{key: own[key] for key in ("id", "label", "parties")},
-                "subjects": own.get("subjects", []),
+                **_name(own),
                 "events": events.get(own["id"], []),
                 "axis": axis(events.get(own["id"], [])),
             }
@@ -83,4 +100,9 @@ def _model(shown: Shown, processes: Sequence[Row], order: Sequence[tuple[str, st
         ],
         "others": events.get("", []),
         "paging": paging,
+        "as_of": control(shown, asked),
     }
+
+
+def _name(own: Row) -> Row:
+    return {**{key: own[key] for key in ("id", "label", "parties")}, "subjects": own.get("subjects", [])}

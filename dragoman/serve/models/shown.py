@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy as twin
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.record.history import Build, Learned, history, present_ids
+from dragoman.serve.changes import learned_rows
 from dragoman.serve.finder import Finder
 from dragoman.serve.findings import SLOTS, sides_of, slots_of
+from dragoman.serve.log import read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
+
+OF_ONE_READER = ("commitments",)
+"""What is made anew for readers of another language; all else is the same for all."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the record file knows of how the record came about. `first_seen`: origin -> ISO day on which it was first read;
+    `kept`: (number, when, changes) of its builds, which are read where they are asked for."""
+
+    first_seen: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[tuple[int, str, bytes], ...] = ()
+
+    @cached_property
+    def builds(self) -> list[Build]:
+        return read_builds(self.kept)
+
+    @cached_property
+    def learned(self) -> tuple[Learned, ...]:
+        """The changes of all builds, the latest first."""
+        return history(self.builds)
+
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """An id that a row had once and has no longer -> the one it has at present."""
+        return present_ids(self.builds)
 
 
 class Missing(LookupError):
@@ -21,10 +52,13 @@ class Missing(LookupError):
 class Shown:
     """Looks a `View` up by id. Every row it gives is plain data; a quote is verbatim. `finder`: None where nothing can be searched."""
 
-    def __init__(self, view: View, finder: Finder | None = None) -> None:
+    def __init__(self, view: View, finder: Finder | None = None, past: Past = Past()) -> None:
         self.view = view
+        self.past = past
         self.record = view.record
         self.finder = finder
+        self.reader = READER  # the language of the one who reads: quotes in it are shown before others
+        self._readers: dict[str, Shown] = {}
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
 
     def make_ready(self) -> None:
@@ -32,6 +66,19 @@ class Shown:
         for name, made in vars(type(self)).items():
             if isinstance(made, cached_property):
                 getattr(self, name)
+
+    def read_in(self, language: str) -> Shown:
+        """The same record for a reader of a language; what does not hang on the reader is made once for all of them."""
+        if language == self.reader:
+            return self
+        if language not in self._readers:
+            self.make_ready()
+            other = twin(self)
+            for name in OF_ONE_READER:
+                other.__dict__.pop(name, None)
+            other.reader = language
+            self._readers[language] = other
+        return self._readers[language]
 
     # --- what the record lists -----------------------------------------------------------------------------------
 
@@ -96,6 +143,15 @@ class Shown:
     @cached_property
     def lineage_by_handle(self) -> dict[str, str]:
         return {handle: lineage for lineage, handle in self.view.handles.items()}
+
+    @cached_property
+    def rows(self) -> dict[str, dict[str, Row]]:
+        """The rows of each list of the record by their ids."""
+        return {name: {row["id"]: row for row in rows if "id" in row} for name, rows in self.record.items() if isinstance(rows, list)}
+
+    @cached_property
+    def timeline_by_id(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.timeline}
 
     @cached_property
     def order_of_events(self) -> dict[str, int]:
@@ -185,6 +241,16 @@ class Shown:
         return found
 
     @cached_property
+    def names_of_article(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By article where its text names people: start, end and the person's id, in order."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for person in self.record["people"]:
+            for form in person["forms"]:
+                for span in form["spans"]:
+                    found[span["article"]].append((span["start"], span["end"], person["id"]))
+        return {article: sorted(rows) for article, rows in found.items()}
+
+    @cached_property
     def events_of_person(self) -> dict[str, list[Row]]:
         """The events that each person took part in, in order: id, label, day."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -212,10 +278,25 @@ class Shown:
         """What more than one lineage tells of, the gravest first."""
         return [row for row in self.findings.values() if row["verdict"] != "single"]
 
+    @cached_property
+    def learned(self) -> list[Row]:
+        """The changes of all builds as rows, the latest first."""
+        return learned_rows(self.view, self.past.learned)
+
+    @cached_property
+    def first_seen(self) -> dict[str, str]:
+        """Article -> ISO day on which it was learned; without those of which the file knows none."""
+        days = self.past.first_seen
+        found = {a["id"]: min((days[o] for o in a["origins"] if o in days), default="") for a in self.record["articles"]}
+        return {article: day for article, day in found.items() if day}
+
     # --- one thing -----------------------------------------------------------------------------------------------
 
     def event(self, wanted: str) -> Row:
         return _one(self.view.events, wanted)
+
+    def claim(self, wanted: str) -> Row:
+        return _one(self.view.claims, wanted)
 
     def article(self, wanted: str) -> Row:
         return _one(self.view.articles, wanted)
@@ -259,7 +340,7 @@ class Shown:
         """Each place once, by lineage; in a lineage those in the reader's language first, then by report."""
         unique = {_key(span): span for span in spans}
         rows = [self.spot(span) for span in unique.values()]
-        return sorted(rows, key=_order)
+        return sorted(rows, key=self._order)
 
     def language(self, span: Row) -> str | None:
         """The language of the block in which a span begins."""
@@ -267,6 +348,15 @@ class Shown:
         at = bisect_right(self._starts[span["article"]], span["start"]) - 1
         language: str | None = article["blocks"][at]["language"] if at >= 0 else None
         return language or str(article["language"] or "") or None
+
+    def named_in(self, span: Row) -> list[tuple[Row, str]]:
+        """The people whom a stretch names, each once, with the words that name them."""
+        rows = self.names_of_article.get(span["article"], [])
+        inside = rows[bisect_left(rows, (span["start"],)) : bisect_left(rows, (span["end"],))]
+        found: dict[str, str] = {}
+        for start, end, person in inside:
+            found.setdefault(person, self.view.quote({**span, "start": start, "end": end}))
+        return [(self.view.people[person], written) for person, written in found.items()]
 
     def handles(self, spans: Iterable[Row]) -> list[Row]:
         """The lineages in which spans stand: id and handle, in order of the handles."""
@@ -299,6 +389,9 @@ class Shown:
             found.update(dict.fromkeys(self.lineages[lineage["id"]]["rests_on"]))
         return list(found)
 
+    def _order(self, spot: Row) -> tuple[int, str, bool, str, int]:
+        return len(spot["handle"]), spot["handle"], spot["language"] != self.reader, spot["name"], spot["start"]
+
     def _tellers(self, event: str) -> Row:
         own = self.view.events[event]
         told = set(own["articles"])
@@ -317,10 +410,6 @@ def _one(rows: dict[str, Row], wanted: str) -> Row:
     if wanted not in rows:
         raise Missing(wanted)
     return rows[wanted]
-
-
-def _order(spot: Row) -> tuple[int, str, bool, str, int]:
-    return len(spot["handle"]), spot["handle"], spot["language"] != READER, spot["name"], spot["start"]
 
 
 def _key(span: Row) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dragoman.serve.models.gloss import gloss
 from dragoman.serve.models.paging import page_of
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.source import blocks
@@ -17,17 +18,22 @@ DEMO = "written for demonstration"  # the flag of reports that are no press
 def sources(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """The reports, by lineage, then by name; only of one language or lineage where `asked` says so."""
     language, lineage = asked.get("language"), asked.get("lineage")
-    every = shown.articles
-    kept = [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
-    rows, paging = page_of(kept, asked)
+    rows, paging = page_of(select(shown, asked), asked)
     chosen = {"language": language, "lineage": shown.named([lineage])[0] if lineage and lineage in shown.view.handles else None}
     return {
-        "reports": [_short(shown, a) for a in rows],
+        "reports": [short(shown, a) for a in rows],
         "paging": paging,
         **chosen,
-        "every": len(every),
+        "every": len(shown.record["articles"]),
         "failed": len(shown.record["failed"]),
     }
+
+
+def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
+    """The articles of one language or lineage, of all where `asked` names none: by lineage, then by name."""
+    language, lineage = asked.get("language"), asked.get("lineage")
+    every = shown.articles
+    return [a for a in every if (not language or a["language"] == language) and (not lineage or shown.view.lineage_of[a["id"]] == lineage)]
 
 
 def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -39,9 +45,10 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     place = _place(shown, article, asked)
     marked = (place["start"], place["end"]) if place and not place["orphaned"] else None
     parts = blocks(article, shown.claims_of_article[item], marked)
+    marked_up = {piece["claim"] for block in parts for piece in block["pieces"]}
     furniture = sum(b["end"] - b["start"] for b in article["blocks"]) - sum(b["end"] - b["start"] for b in parts if b["read"])
     return {
-        **_short(shown, article),
+        **short(shown, article),
         "blocks": parts,
         "place": place,
         "credits": article["credits"],
@@ -55,6 +62,11 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "copies": [_copy(shown, c, item) for c in shown.copies_of_article[item]],
         "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.events_told_by[item]],
         "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.events_mentioned_by[item]],
+        "glosses": [
+            {"claim": c["id"], "start": c["span"]["start"], "end": c["span"]["end"], "gloss": gloss(shown, c["id"])}
+            for c in sorted(shown.claims_of_article[item], key=lambda c: (c["span"]["start"], c["span"]["end"]))
+            if c["language"] != shown.reader and c["id"] in marked_up
+        ],
         "findings": {c["id"]: shown.findings_of_claim.get(c["id"], []) for c in shown.claims_of_article[item]},
     }
 
@@ -68,7 +80,8 @@ def about(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     return {"made_by": shown.record["made_by"], "format": shown.record["format"], "summary": shown.summary}
 
 
-def _short(shown: Shown, article: Row) -> Row:
+def short(shown: Shown, article: Row) -> Row:
+    """An article for a list."""
     return {
         **{key: article[key] for key in ("id", "title", "outlet", "url", "language", "published", "origin", "sha256")},
         "name": shown.view.name(article["id"]),

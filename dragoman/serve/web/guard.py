@@ -8,19 +8,26 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "dragoman"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 METHODS = frozenset({"GET", "HEAD", "POST"})
+READING = frozenset({"GET", "HEAD"})  # what the API answers
 LONGEST_ADDRESS = 8_192  # bytes of path and query
 MOST_FIELDS = 50  # of a query
 LARGEST_BODY = 65_536  # bytes; only the sign-in form has one
+API = "/api/"
+FEED = ("/feed.atom", "/feed.json")  # how addresses of feeds end
+KEY = "key"  # the field of an address that opens a feed
 CLIENTS = 1_024  # whose requests are counted
 
 HEADERS = {
@@ -51,7 +58,7 @@ class Rules:
 class Guard:
     """An ASGI layer: lets a request through to `app`, or answers it itself with a status that says why."""
 
-    def __init__(self, app: ASGIApp, rules: Rules, sign_in: Callable[[], Response]) -> None:
+    def __init__(self, app: ASGIApp, rules: Rules, sign_in: Callable[[Request], Response]) -> None:
         self.app, self.rules, self.sign_in = app, rules, sign_in
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
@@ -69,8 +76,9 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        if scope["method"] not in METHODS:
-            return refused(405, "this method is not answered", {"allow": ", ".join(sorted(METHODS))})
+        methods = READING if scope["path"].startswith(API) else METHODS
+        if scope["method"] not in methods:
+            return refused(405, "this method is not answered", {"allow": ", ".join(sorted(methods))})
         if len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"]) > LONGEST_ADDRESS:
             return refused(414, "the address is too long")
         if scope["query_string"].count(b"&") >= MOST_FIELDS:
@@ -101,6 +109,8 @@ class Guard:
         """None for those who hold the token. An address that carries it is answered with a cookie and the address without."""
         if self.rules.token is None or scope["path"] in self.rules.open_paths:
             return None
+        if self._is_feed(scope):
+            return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = dict(query).get("token")
         if given is not None and scope["method"] in ("GET", "HEAD") and self.holds(given):
@@ -109,9 +119,14 @@ class Guard:
         scheme, _, bearer = headers.get("authorization", "").partition(" ")
         if (scheme.lower() == "bearer" and self.holds(bearer.strip())) or self._has_cookie(headers):
             return None
-        if scope["path"].endswith((".json", ".csv")):
+        if for_programs(scope["path"]):
             return refused(401, "a token is needed", {"www-authenticate": "Bearer"})
-        return self.sign_in()
+        return self.sign_in(Request(scope))
+
+    def _is_feed(self, scope: Scope) -> bool:
+        """Programs that read feeds send no token: the address of a feed carries a key that opens feeds and nothing else."""
+        given = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get(KEY, "")
+        return scope["path"].endswith(FEED) and hmac.compare_digest(given.encode(), feed_key(self.rules.token).encode())
 
     def holds(self, given: str) -> bool:
         return self.rules.token is not None and hmac.compare_digest(given.encode(), self.rules.token.encode())
@@ -135,10 +150,20 @@ class Guard:
         return kept is not None and hmac.compare_digest(kept.value.encode(), self._session().encode())
 
 
-def refused(status: int, why: str, headers: Mapping[str, str] | None = None) -> Response:
+def refused(status: int, why: str, headers: Mapping[str, str] | None = None, **more: Any) -> Response:
     """A refusal as problem details (RFC 9457)."""
-    body = json.dumps({"type": "about:blank", "status": status, "title": why})
+    body = json.dumps({"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": why, **more})
     return Response(body, status, headers, "application/problem+json")
+
+
+def feed_key(token: str | None) -> str:
+    """What opens the feeds of a server: made from its token, which it does not tell. Empty where no token is asked for."""
+    return hmac.new(token.encode(), b"feeds", "sha256").hexdigest()[:40] if token else ""
+
+
+def for_programs(path: str) -> bool:
+    """Whether programs read what stands at a path: they get refusals as data, not as pages."""
+    return path.startswith(API) or path.endswith((".json", ".csv", ".atom"))
 
 
 def host_name(host: str) -> str:

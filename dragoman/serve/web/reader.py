@@ -10,7 +10,7 @@ from threading import Lock
 from dragoman.model import Record
 from dragoman.serve.as_json import record_object
 from dragoman.serve.finder import Finder, Searcher
-from dragoman.serve.models.shown import Shown
+from dragoman.serve.models.shown import Past, Shown
 from dragoman.serve.views import View
 from dragoman.tools.editions import Reading
 from dragoman.tools.store import NotARecord, SqliteStore
@@ -79,11 +79,12 @@ class Reader:
         with self.searcher.store() as store:
             number = store.edition()
             record, passages = store.read_again(self._reading)
+            past = Past(store.first_seen(), tuple(store.builds()))
         if record is not None:
             finder = Finder(passages, self.searcher) if passages else None
             if finder and self.searcher.has_meaning and (meaning := self.searcher.meaning()):
                 finder.rows(meaning)
-            shown = Shown(View(record), finder)
+            shown = Shown(View(record), finder, past)
             shown.make_ready()
             self._now = (f"{self._reading.name}.{self._reading.number}", shown)
         self._number = self._reading.number or number

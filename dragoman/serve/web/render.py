@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,9 +14,13 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman.serve.feeds.table import FEEDS
 from dragoman.serve.views import ICONS
+from dragoman.serve.web.labels import city, event_label, process_label
 from dragoman.serve.web.pages import BY_NAME
-from dragoman.serve.web.words import WORDS, Speech
+from dragoman.serve.web.quantities import date_in_words, value_in_words
+from dragoman.serve.web.speech import Speech
+from dragoman.serve.web.words import WORDS
 
 HERE = files("dragoman") / "serve" / "web"
 STATIC = {
@@ -43,7 +47,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 @dataclass(frozen=True)
 class Links:
     """How pages lead to one another: the address of a page, its JSON or a table of it (as `url`), of a place in a report
-    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and runs the script."""
+    (article, start, end), and of a file of the interface. `served`: whether a server answers filters and feeds and runs the script."""
 
     url: Callable[..., str]
     place: Callable[[str, int, int], str]
@@ -53,13 +57,12 @@ class Links:
 
 class Renderer:
     """The templates in one language of the interface, and the files they need. Without `links` they lead to the server's own
-    addresses."""
+    addresses. `key` opens the feeds."""
 
-    def __init__(self, speech: Speech, links: Links | None = None) -> None:
+    def __init__(self, speech: Speech, links: Links | None = None, key: str = "") -> None:
         self.speech = speech
-        self.static = {name: (HERE / "static" / name).read_bytes() for name in STATIC}
-        self._digests = {name: hashlib.sha256(data).hexdigest()[:12] for name, data in self.static.items()}
-        self.version = hashlib.sha256("".join([*self._digests.values(), *_templates()]).encode()).hexdigest()[:12]
+        own = (speech.language, speech.version, *(static_digest(name) for name in STATIC), *_templates())
+        self.version = hashlib.sha256("".join(own).encode()).hexdigest()[:12]
         self._environment = Environment(
             loader=FunctionLoader(_template),
             autoescape=True,
@@ -67,31 +70,67 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=visible,
-            extensions=["jinja2.ext.i18n"],
         )
-        self._environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
-        links = links or Links(url, place, self._asset, served=True)
+        links = links or Links(url, place, asset, served=True)
         self._environment.globals.update(
-            url=links.url,
-            place_url=links.place,
-            asset=links.asset,
-            served=links.served,
-            icons=ICONS,
-            words=WORDS,
-            word=speech.word,
-            language_name=speech.language_name,
-            side=speech.side,
-            interface=speech.language,
-            here=HERE_TOO,
+            {
+                "_": speech.say,
+                "ngettext": speech.plural,
+                "url": links.url,
+                "place_url": links.place,
+                "asset": links.asset,
+                "served": links.served,
+                "in_language": in_language,
+                "icons": ICONS,
+                "words": WORDS,
+                "word": speech.word,
+                "language_name": speech.language_name,
+                "side": speech.side,
+                "interface": speech.language,
+                "direction": speech.direction,
+                "here": HERE_TOO,
+                "feeds": FEEDS,
+                "key": key,
+                "comma": speech.say(", "),
+                "semicolon": speech.say("; "),
+                "leads_to": speech.say(" → "),
+            }
         )
-        self._environment.filters["tongue"] = speech.language_name
-        self._environment.filters["day"] = speech.day
+        self._environment.filters.update(
+            {
+                "tongue": speech.language_name,
+                "day": speech.day,
+                "number": speech.number,
+                "label": speech.label,
+                "event_label": partial(event_label, speech),
+                "process_label": partial(process_label, speech),
+                "value": partial(value_in_words, speech),
+                "told_date": partial(date_in_words, speech),
+                "city": lambda name: city(speech, name) or name,
+            }
+        )
 
     def html(self, template: str, **given: Any) -> str:
         return self._environment.get_template(f"{template}.html").render(**given)
 
-    def _asset(self, name: str) -> str:
-        return f"/static/{name}?v={self._digests[name]}"
+
+@lru_cache(maxsize=len(STATIC))
+def static_file(name: str) -> bytes:
+    return (HERE / "static" / name).read_bytes()
+
+
+@lru_cache(maxsize=len(STATIC))
+def static_digest(name: str) -> str:
+    return hashlib.sha256(static_file(name)).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    return f"/static/{name}?v={static_digest(name)}"
+
+
+def in_language(asked: Mapping[str, Any], language: str) -> str:
+    """The address, from a page itself, of the same page in another language of the interface."""
+    return "?" + urlencode({**asked, "lang": language})
 
 
 def visible(value: Any) -> Any:

@@ -24,17 +24,19 @@ TURN = 0.0005  # seconds after which a thread that computes lets others go on: a
 
 @dataclass(frozen=True)
 class Where:
-    """Where to listen. `names`: further names that readers may call the server by."""
+    """Where to listen, and in which language to speak to readers who chose none. `names`: further names that readers may call the
+    server by."""
 
     host: str = "127.0.0.1"
     port: int = 8765
     names: tuple[str, ...] = ()
+    language: str | None = None
 
 
 def serve(record: Path, where: Where, token: str | None, open_page: bool, say: Callable[[str], None]) -> None:
     """Serves until it is interrupted. Raises OSError where it cannot listen there, NotARecord where the file is something else."""
     hosts = LOOPBACK | {_bracketed(where.host).lower(), *(name.lower() for name in where.names)}
-    app = make_app(record, Rules(hosts, token), alone=True)
+    app = make_app(record, Rules(hosts, token), where.language, alone=True)
     listening = _listen(where)
     address = f"http://{_bracketed(where.host)}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
     say(address)

@@ -1,190 +1,214 @@
-"""The words of the interface: plain English, ready for gettext. Every word a page prints of itself goes through here.
+"""The words of the interface for what the record names by a key: plain English, which is the source of every translation.
 
-The reports' own words never do: they are shown as they stand.
+The reports' own words never stand here: they are shown as they are.
 """
 
 from __future__ import annotations
 
-import gettext
-import json
-from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
-from dragoman.serve.views import REPORTER, UNKNOWN
-
-DOMAIN = "dragoman"
-
-
-def _later(text: str) -> str:
-    """Marks a text for translation where a table holds it."""
+def later(text: str) -> str:
+    """Marks a text for translation where a table holds it; `Speech` says it."""
     return text
 
 
 WORDS = {
     "verdict": {
-        "agree": _later("Agree"),
-        "fits": _later("Fits"),
-        "differs": _later("Differs"),
-        "opposite": _later("Opposite"),
-        "fault": _later("Translation fault"),
-        "single": _later("One lineage"),
+        "agree": later("Agree"),
+        "fits": later("Fits"),
+        "differs": later("Differs"),
+        "opposite": later("Opposite"),
+        "fault": later("Translation fault"),
+        "single": later("One lineage"),
     },
     "verdict meaning": {
-        "agree": _later("Lineages say the same, and nothing in their words differs."),
-        "fits": _later("One lineage is more precise than another; both can be right."),
-        "differs": _later("Numbers, dates or offices that cannot both be right."),
-        "opposite": _later("The words act in opposite directions; at most one is right."),
-        "fault": _later("The difference lies inside one lineage: a fault of a copy or a translation, not a disagreement."),
-        "single": _later("Only one lineage says so."),
+        "agree": later("Lineages say the same, and nothing in their words differs."),
+        "fits": later("One lineage is more precise than another; both can be right."),
+        "differs": later("Numbers, dates or offices that cannot both be right."),
+        "opposite": later("The words act in opposite directions; at most one is right."),
+        "fault": later("The difference lies inside one lineage: a fault of a copy or a translation, not a disagreement."),
+        "single": later("Only one lineage says so."),
     },
     "status": {
-        "held": _later("held"),
-        "expected": _later("expected"),
-        "postponed": _later("postponed"),
-        "cancelled": _later("cancelled"),
-        "open": _later("open"),
-        "kept": _later("kept"),
-        "overdue": _later("overdue"),
-        "withdrawn": _later("withdrawn"),
-        "unclear": _later("unclear"),
+        "held": later("held"),
+        "expected": later("expected"),
+        "postponed": later("postponed"),
+        "cancelled": later("cancelled"),
+        "open": later("open"),
+        "kept": later("kept"),
+        "overdue": later("overdue"),
+        "withdrawn": later("withdrawn"),
+        "unclear": later("unclear"),
     },
     "basis": {
-        "stated": _later("stated in the reports"),
-        "derived": _later("derived from what the reports state"),
-        "inferred": _later("inferred; no report states it"),
+        "stated": later("stated in the reports"),
+        "derived": later("derived from what the reports state"),
+        "inferred": later("inferred; no report states it"),
     },
     "state": {
-        "raised": _later("raised"),
-        "discussed": _later("discussed"),
-        "agreed_to_work_on": _later("agreed to work on"),
-        "agreed": _later("agreed"),
-        "settled": _later("settled"),
-        "blocked": _later("blocked"),
-        "withdrawn": _later("withdrawn"),
-        "no_report": _later("no report in this set"),
+        "raised": later("raised"),
+        "discussed": later("discussed"),
+        "agreed_to_work_on": later("agreed to work on"),
+        "agreed": later("agreed"),
+        "settled": later("settled"),
+        "blocked": later("blocked"),
+        "withdrawn": later("withdrawn"),
+        "no_report": later("no report in this set"),
     },
     "kind": {
-        "title": _later("title"),
-        "heading": _later("heading"),
-        "body": _later("text"),
-        "caption": _later("caption"),
-        "dateline": _later("dateline"),
-        "byline": _later("byline"),
-        "source": _later("source line"),
-        "notice": _later("notice"),
-        "advertisement": _later("advertisement"),
-        "navigation": _later("navigation"),
-        "related": _later("related stories"),
-        "exact": _later("exact copy"),
-        "near": _later("near copy"),
-        "translation": _later("translation"),
-        "reuse": _later("partial reuse"),
-        "place": _later("place"),
-        "day": _later("day of the dateline"),
-        "agency": _later("agency"),
-        "address": _later("web address"),
-        "published": _later("published"),
-        "updated": _later("updated"),
-        "crawled": _later("fetched"),
-        "event": _later("event"),
+        "title": later("title"),
+        "heading": later("heading"),
+        "body": later("text"),
+        "caption": later("caption"),
+        "dateline": later("dateline"),
+        "byline": later("byline"),
+        "source": later("source line"),
+        "notice": later("notice"),
+        "advertisement": later("advertisement"),
+        "navigation": later("navigation"),
+        "related": later("related stories"),
+        "exact": later("exact copy"),
+        "near": later("near copy"),
+        "translation": later("translation"),
+        "reuse": later("partial reuse"),
+        "place": later("place"),
+        "day": later("day of the dateline"),
+        "agency": later("agency"),
+        "address": later("web address"),
+        "published": later("published"),
+        "updated": later("updated"),
+        "crawled": later("fetched"),
+        "event": later("day of the event"),
+    },
+    "counted": {
+        "meetings": later("meetings"),
+        "contacts": later("meetings and calls"),
+        "unknown": later("not known"),
+    },
+    "contact": {
+        "call": later("Call"),
+        "meeting": later("Meeting"),
+        "summit": later("Summit"),
+        "visit": later("Visit"),
+        "signing": later("Signing"),
+        "other": later("Contact"),
+        "next call": later("Next call"),
+        "next meeting": later("Next meeting"),
+        "next summit": later("Next summit"),
+        "next visit": later("Next visit"),
+        "next signing": later("Next signing"),
+        "next other": later("Next contact"),
+    },
+    "claim status": {
+        "held": later("took place"),
+        "agreed": later("was agreed"),
+        "signed": later("was signed or exchanged"),
+        "promised": later("was promised"),
+        "proposed": later("was proposed"),
+        "demanded": later("was demanded"),
+        "concern": later("a concern was voiced"),
+        "stressed": later("was stressed"),
+        "rejected": later("was rejected"),
+        "discussed": later("was discussed"),
+        "expected": later("is expected"),
+        "postponed": later("was postponed"),
+        "cancelled": later("was cancelled"),
+    },
+    "direction": {
+        "ease": later("to ease"),
+        "tighten": later("to tighten"),
+        "end": later("to end"),
+        "start": later("to start"),
+        "suspend": later("to suspend"),
+        "resume": later("to resume"),
+        "allow": later("to allow"),
+        "ban": later("to ban or restrict"),
+        "increase": later("to increase"),
+        "cut": later("to cut"),
+    },
+    "role": {
+        "president": later("president"),
+        "prime_minister": later("prime minister"),
+        "foreign_minister": later("foreign minister"),
+        "deputy_foreign_minister": later("deputy foreign minister"),
+        "deputy_assistant_secretary": later("deputy assistant secretary"),
+        "assistant_secretary": later("assistant secretary"),
+        "ambassador": later("ambassador"),
+        "director": later("director"),
+        "consul_general": later("consul general"),
+        "minister": later("minister"),
+        "spokesperson": later("spokesperson"),
+        "envoy": later("envoy"),
+        "negotiator": later("negotiator"),
+        "general": later("general"),
+        "king": later("monarch"),
+        "adviser": later("adviser"),
+        "counterpart": later("counterpart"),
+    },
+    "unit": {
+        "dollar": later("dollars"),
+        "percentage_point": later("percentage points"),
+        "barrel": later("barrels"),
+    },
+    "change": {
+        "new": later("New"),
+        "joined": later("More reports"),
+        "left": later("Fewer reports"),
+        "changed": later("Changed"),
+        "corrected": later("Corrected"),
+        "gone": later("No longer in the record"),
+    },
+    "list": {
+        "articles": later("report"),
+        "lineages": later("lineage"),
+        "events": later("event"),
+        "findings": later("finding"),
+        "people": later("person"),
+        "issues": later("issue"),
+        "commitments": later("commitment"),
+        "processes": later("process"),
+    },
+    "field": {
+        "verdict": later("verdict"),
+        "status": later("status"),
+        "state": later("state"),
+        "due": later("due"),
+        "date": later("date"),
+        "place": later("place"),
+        "kind": later("kind"),
+        "label": later("name"),
+        "name": later("name"),
+        "side": later("side"),
+        "title": later("title"),
+        "language": later("language"),
+        "published": later("published"),
     },
     "filter": {
-        "verdict": _later("Verdict"),
-        "event": _later("Event"),
-        "issue": _later("Issue"),
-        "lineage": _later("Lineage"),
-        "language": _later("Language"),
-        "side": _later("Said by"),
-        "only_side": _later("Said by no other side than"),
-        "not_side": _later("Not said by"),
-        "process": _later("Process"),
-        "status": _later("Status"),
-        "month": _later("Month"),
+        "verdict": later("Verdict"),
+        "event": later("Event"),
+        "issue": later("Issue"),
+        "lineage": later("Lineage"),
+        "language": later("Language"),
+        "side": later("Said by"),
+        "only_side": later("Said by no other side than"),
+        "not_side": later("Not said by"),
+        "process": later("Process"),
+        "status": later("Status"),
+        "month": later("Month"),
     },
     "sort": {
-        "fit": _later("best fit first"),
-        "date": _later("latest first"),
+        "fit": later("best fit first"),
+        "date": later("latest first"),
     },
 }
 """Readers' words for the record's own, by what they name."""
 
-MONTHS = (
-    _later("January"),
-    _later("February"),
-    _later("March"),
-    _later("April"),
-    _later("May"),
-    _later("June"),
-    _later("July"),
-    _later("August"),
-    _later("September"),
-    _later("October"),
-    _later("November"),
-    _later("December"),
+CITIES = frozenset(
+    (
+        *(later("Geneva"), later("Doha"), later("Jeddah"), later("Abu Dhabi"), later("The Hague"), later("Antalya"), later("Izmir")),
+        *(later("Munich"), later("Milan"), later("Barcelona"), later("Lausanne"), later("Luxor"), later("Sharm el Sheikh")),
+        *(later("Washington"), later("Beijing"), later("Ankara"), later("Bern"), later("Astana"), later("New Delhi")),
+        *(later("Islamabad"), later("Hanoi"), later("Canberra"), later("Rabat"), later("Abuja"), later("Pretoria")),
+        *(later("Ottawa"), later("Quito"), later("Brasilia")),
+    )
 )
-WEEKDAYS = (
-    _later("Monday"),
-    _later("Tuesday"),
-    _later("Wednesday"),
-    _later("Thursday"),
-    _later("Friday"),
-    _later("Saturday"),
-    _later("Sunday"),
-)
-
-
-class Speech:
-    """The interface in one language; English where a translation lacks a text."""
-
-    def __init__(self, language: str = "en", folder: Path | None = None) -> None:
-        self.language = language
-        self.translations = gettext.translation(DOMAIN, folder, [language], fallback=True)
-
-    def say(self, text: str) -> str:
-        return self.translations.gettext(text)
-
-    def word(self, of: str, value: str) -> str:
-        """A reader's word for one of the record's words; the record's own where the table lacks it."""
-        return self.say(WORDS[of].get(value, value.replace("_", " ")))
-
-    def language_name(self, code: str | None) -> str:
-        return _names(self.language)["language"].get(code or "", code) or self.say("unknown language")
-
-    def side(self, code: str | None) -> str:
-        """The name of a party; parties are territories by their ISO codes, or named in the tables. Where nobody is named as the
-        speaker, it is the reporter."""
-        if code == REPORTER:
-            return self.say("the reporters themselves")
-        if code == UNKNOWN:
-            return self.say("side unknown")
-        return _names(self.language)["territory"].get(code or "", code) or self.say("side unknown")
-
-    def day(self, iso: str | None) -> str:
-        """A day, month or year in words; what is no date as it stands."""
-        if not iso:
-            return self.say("no date")
-        parts = iso.split("-")
-        if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
-            return iso
-        try:
-            day = date(*(int(part) for part in (*parts, "1", "1")[:3]))
-        except ValueError:
-            return iso
-        month = self.say(MONTHS[day.month - 1])
-        if len(parts) == 3:
-            return self.say("{weekday} {day} {month} {year}").format(
-                weekday=self.say(WEEKDAYS[day.weekday()]), day=day.day, month=month, year=day.year
-            )
-        return f"{month} {day.year}" if len(parts) == 2 else str(day.year)
-
-
-@lru_cache(maxsize=8)
-def _names(language: str) -> dict[str, dict[str, str]]:
-    """Names of languages and territories (CLDR, made by genscripts/cldr.py)."""
-    folder = files("dragoman") / "resources" / "interface"
-    file = folder / f"{language}.json"
-    chosen = file if file.is_file() else folder / "en.json"
-    names: dict[str, dict[str, str]] = json.loads(chosen.read_text(encoding="utf-8"))
-    return names
+"""Cities of the language tables that CLDR has no name for; it names the cities of time zones alone."""

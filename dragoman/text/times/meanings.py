@@ -40,8 +40,9 @@ def month_day(match: re.Match[str], tokens: Sequence[Token]) -> Made:
     day = number_of_day(day)
     short = value_of(match, tokens, "y")
     if short is not None:
-        if not 0 <= short < 100 or not float(short).is_integer():
-            return None
+        written = tokens[match.start("y")]
+        if not 0 <= short < 100 or not float(short).is_integer() or written.end - written.start != 2:
+            return None  # "on 2 March the two ministers" names no year
         year = int(short) + (1900 if short >= 40 else 2000)
     if day is None:
         return None

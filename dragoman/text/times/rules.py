@@ -124,7 +124,7 @@ DAYS = _rules(
         r"(?<!(?<![ND.o/-])M)(?:R?(?P<w>W)[,.o]{0,3})?(?P<n>[ND])(?!oM[ND](?!o?[UM]))[.]?[o/-]{0,3}(?P<m>M)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?",
         month_day,
     ),
-    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?[o/-]{0,2}(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
+    (r"(?:R?(?P<w>W)[,.o]{0,3})?(?P<m>M)[.]?(?:[/-]{0,2}|o{1,2}(?=D))(?P<n>[ND])(?!o?U)[.]?(?:[,o/-]{0,3}U?(?P<g>G))?", month_day),
     (r"(?:(?P<w>W)[,o]{0,2})?(?P<n>D)(?P<k>D)(?P<g>G)?(?!o?[UM])", day_and_month),
     (r"(?P<n>N)o?(?P<k>N)o?(?P<g>G)", day_and_month),
     (r"(?P<d>d)[,o]{0,2}(?P<g>G)", year_after),

@@ -298,3 +298,10 @@ def test_damaged_input_never_raises_and_is_never_lost(seed: bytes, cuts: list[tu
         data = data[:place] + put + data[place + drop :]
     found = read("x", data)
     assert found or not data.strip()
+
+
+def test_a_row_is_named_by_its_id_and_none_replaces_another() -> None:
+    rows = [{"id": "w-7", "text": TEXT}, {"text": TEXT}, {"id": "w-7", "text": TEXT + " More."}, {"id": 12, "text": TEXT}]
+    lines = read("rows.jsonl", "\n".join(json.dumps(row) for row in rows))
+    assert [line.origin for line in lines] == ["rows.jsonl#w-7", "rows.jsonl#2", "rows.jsonl#w-7 (row 3)", "rows.jsonl#12"]
+    assert [line.origin for line in read("rows.json", json.dumps(rows))][:2] == ["rows.json#w-7", "rows.json#2"]

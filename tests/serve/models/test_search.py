@@ -106,7 +106,7 @@ def shown_of(store: SqliteStore, path: Path, meaning: Meaning | None) -> Shown:
     record, passages = store.read_again(Reading())
     assert record is not None
     assert passages is not None
-    return Shown(View(record), Finder(passages, Searcher(path, lambda: meaning)))
+    return Shown(View(record), finder=Finder(passages, Searcher(path, lambda: meaning)))
 
 
 @pytest.fixture
