@@ -85,7 +85,8 @@ def read_contacts(
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
     sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
     dating = _main_date(sights)
-    main = _Main(dating, _kind(sights, dating), _days(dating), _number(sights), _main_people(sights))
+    telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
+    main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
     others: list[_Other] = []
     home = [_place(sight, main, others) for sight in sights]
     _go_on(sights, home, main.people, others)
@@ -102,13 +103,10 @@ def read_contacts(
     return Told(tuple(contacts), place)
 
 
-def _kind(sights: Sequence[Sight], dating: Sight | None) -> str | None:
-    kinds = dating.kinds if dating and dating.kinds else next((s.kinds for s in sights[: LEAD_CLAIMS + 1] if s.kinds), ())
-    return "call" if "call" in kinds else kinds[0] if kinds else None
-
-
-def _days(sight: Sight | None) -> frozenset[Day]:
-    return sight.days if sight else frozenset()
+def _kind(sights: Sequence[Sight]) -> str | None:
+    """The kind that the first claim with a word for one gives; a call that arranges a meeting is a call."""
+    first = next((s.kinds for s in sights if s.kinds), ())
+    return "call" if "call" in first else first[0] if first else None
 
 
 def _number(sights: Sequence[Sight]) -> int | None:
@@ -263,7 +261,7 @@ def _no_event(sights: Sequence[Sight]) -> Contact:
 
 def _main(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> Contact:
     own = [s for s, at in zip(sights, home, strict=True) if at is None]
-    kind = main.kind if main.sight and main.sight.kinds else _usual_kind(own)
+    kind = main.kind if main.sight and main.sight.kinds else _kind(own)
     anchors = [s for s in own if (s.kinds and s.own) or s is main.sight]
     dating = [s for s in own if s.kinds or s is main.sight]
     status = "held"
@@ -287,17 +285,11 @@ def _main(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> C
     )
 
 
-def _usual_kind(own: Sequence[Sight]) -> str | None:
-    early = next((s.kinds for s in own if s.kinds), ())
-    return "call" if "call" in early else early[0] if early else None
-
-
 def _contact(other: _Other) -> Contact:
     """A mention, or a contact to come; the claim that first names it gives its people and status."""
     sights = sorted(other.sights, key=lambda s: s.claim.span)
     first = other.sights[0]
     named = [s for s in sights if s is first or s.parts or s.kinds]
-    kind = next(("call" if "call" in s.kinds else s.kinds[0] for s in sights if s.kinds), None)
     status = first.claim.status if first.claim.status in COMING else "expected" if other.coming else "held"
     if other.coming and any(s.claim.status == "postponed" for s in sights):
         status = "postponed"
@@ -305,7 +297,7 @@ def _contact(other: _Other) -> Contact:
     return Contact(
         first.claim.span.article,
         "next" if undated else "other",
-        "meeting" if other.coming and any("meeting" in s.kinds for s in sights) else kind,
+        "meeting" if other.coming and any("meeting" in s.kinds for s in sights) else _kind(sights),
         tuple(d for s in sights for d in s.parts if (d.day and d.month) or not other.coming),
         tuple(s.claim.span for s in named),
         tuple(s.claim.id for s in sights),

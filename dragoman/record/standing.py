@@ -43,7 +43,7 @@ def _standing(decision: Decision, rows: Mapping[str, Rows], record: Record) -> S
     if None in homes:
         return Standing(decision, False, GONE.format(decision.targets[min(homes.index(None), len(decision.targets) - 1)]))
     found = tuple(dict.fromkeys(home for home in homes if home))
-    if decision.what == "merge" and len(found) > 1:
+    if decision.what in ("merge", "confirm") and len(found) > 1:
         return Standing(decision, False, "they stand apart: a later decision, or what nothing can join", found)
     if decision.what in ("split", "reject") and len(found) < len(homes):
         return Standing(decision, False, "they stand together: by a later decision, or through a third", found)

@@ -15,7 +15,7 @@ import click
 from dragoman import __version__
 from dragoman.serve.cli_changes import changes
 from dragoman.serve.cli_fix import fix, log
-from dragoman.serve.console import FAIL_ON, FAILURE, NOTHING, OK, PARTIAL, json_option, record_option
+from dragoman.serve.console import FAIL_ON, FAILURE, NOTHING, OK, PARTIAL, by_option, decider, json_option, record_option
 from dragoman.serve.console import fail as _fail
 from dragoman.serve.console import open_view as _open
 from dragoman.serve.console import print_json as _print_json
@@ -588,7 +588,8 @@ def export(form: str, output: Path | None, force: bool, record: Path) -> None:
 @click.option("--token/--no-token", default=True, help="Let in only who holds the token; without it only on this machine.")
 @click.option("--open/--no-open", "open_page", default=False, help="Open the first page in the browser.")
 @click.option("--language", type=click.Choice(["en", "ar", "id"]), help="The pages' own language, for readers who choose none on them.")
-def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, language: str | None) -> None:
+@by_option
+def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, language: str | None, by: str) -> None:
     """Browse the record: every page also as JSON, every table as CSV. Prints the address, which carries the token.
 
     The pages follow the record file: after dragoman build they show the new record. Ends with Ctrl-C.
@@ -601,7 +602,8 @@ def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: boo
     if not token and not is_loopback(host):
         raise click.UsageError(f"--no-token opens the record to all who reach {host}: it is for this machine only")
     try:
-        serve_now(record, Where(host, port, names, language), kept_token(token_file()) if token else None, open_page, click.echo)
+        kept = kept_token(token_file()) if token else None
+        serve_now(record, Where(host, port, names, language), kept, open_page, click.echo, decider(by))
     except (NotARecord, ValueError) as error:
         _fail(str(error))
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from dragoman.serve.console import NOTHING, fail, json_option, open_view, print_json, record_option, say
+from dragoman.serve.console import NOTHING, by_option, decider, fail, json_option, open_view, print_json, record_option, say
 
 
 @click.group()
@@ -22,9 +21,8 @@ def fix() -> None:
 
 
 def _decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    by = click.option("--by", default="", metavar="NAME", envvar="DRAGOMAN_BY", help="Who decides; without it the name of this account.")
     build = click.option("--build", "then_build", is_flag=True, help="Then write the record anew, with what was decided.")
-    return by(build(record_option(json_option(command))))
+    return by_option(build(record_option(json_option(command))))
 
 
 @fix.command()
@@ -58,7 +56,8 @@ def reject(targets: tuple[str, ...], **how: Any) -> None:
 @click.argument("targets", metavar="ID [ID]", nargs=-1, required=True)
 @_decision_options
 def confirm(targets: tuple[str, ...], **how: Any) -> None:
-    """This is right: a link between two reports or two events, a lineage, an event, a finding, a person, a commitment."""
+    """This is right: a link between two reports or two events, a lineage, an event (or that a report tells of it: name both), a
+    finding, a person, a commitment."""
     _decide("confirm", targets, None, **how)
 
 
@@ -103,7 +102,7 @@ def undo(decision: str, by: str, then_build: bool, record: Path, as_json: bool) 
         hits = [d for d in store.decisions() if d.id.startswith(decision)]
         if len(hits) != 1:
             fail(f"no single decision has the id {decision}: dragoman log lists them", NOTHING)
-        if not store.undo_decision(hits[0].id, by or getpass.getuser(), now()):
+        if not store.undo_decision(hits[0].id, decider(by), now()):
             fail(f"{hits[0].id} is undone already", NOTHING)
     finally:
         store.close()
@@ -117,7 +116,7 @@ def _decide(what: str, targets: Sequence[str], value: str | None, by: str, then_
 
     view = open_view(record)
     try:
-        decision = decide(view, what, targets, value, by or getpass.getuser(), now())
+        decision = decide(view, what, targets, value, decider(by), now())
     except Undecidable as error:
         fail(str(error), NOTHING)
     store = SqliteStore(record)

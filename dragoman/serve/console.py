@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
 from collections.abc import Callable
@@ -26,6 +27,16 @@ def record_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")(command)
+
+
+def by_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--by", default="", metavar="NAME", envvar="DRAGOMAN_BY", help="Who decides; without it the name of this account."
+    )(command)  # fmt: skip
+
+
+def decider(by: str) -> str:
+    return by or getpass.getuser()
 
 
 def open_view(record: Path) -> View:

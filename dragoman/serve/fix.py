@@ -124,6 +124,14 @@ def _reject(view: View, found: Sequence[Found], value: str | None) -> Outcome:
 def _confirm(view: View, found: Sequence[Found], value: str | None) -> Outcome:
     if [part for part, _ in found] == ["events", "events"]:
         return _link(view, found)
+    if [part for part, _ in found] == ["events", "articles"]:
+        (_, event), (_, report) = found
+        places = _places(view, "events", event)
+        own = tuple(span for span in places if span.article == report["id"])
+        rest = tuple(span for span in places if span.article != report["id"])
+        if not own or not rest:
+            raise Undecidable(f"{report['id']} does not tell of {event['label']} beside another report")
+        return "events", _ids(found), (rest, own), None
     part, row = _only(found)
     if part not in ("copies", "lineages", "events", "findings", "people", "commitments"):
         raise Undecidable("confirm takes a link, a lineage, an event, a finding, a person or a commitment")

@@ -169,6 +169,12 @@ class SqliteStore:
                 ).rowcount
             )
 
+    def logged(self) -> int:
+        """How many entries the log of decisions has: it only grows."""
+        if not self._has("decided"):
+            return 0
+        return int(self._db.execute("SELECT (SELECT count(*) FROM decided) + (SELECT count(*) FROM undone)").fetchone()[0])
+
     def decisions(self) -> tuple[Decision, ...]:
         """All that were ever made, in order, with those that were undone."""
         if not self._has("decided"):

@@ -64,6 +64,7 @@ def schemas() -> Mapping[str, Schema]:
     return {
         "Record.span": _record()["span"],
         "Record.when": _record()["when"],
+        "Record.decision": _record()["decision"],
         **_pieces(),
         **_glosses(),
         **_articles(),
@@ -242,6 +243,7 @@ def _lineages() -> dict[str, Schema]:
             shared_sources=many(obj(source=TEXT, **{"with": many(ref("Handle"))})),
             reports_on=many(ref("Named")),
             mentions=many(ref("Named")),
+            decided=many(ref("Record.decision")),
         ),
         "Copy": obj(
             "Two reports, one a copy or translation of the other, or of one original; `older` is an article's id.",
@@ -346,6 +348,7 @@ def _events() -> dict[str, Schema]:
             follows=maybe(obj(event=maybe(ref("Named")), basis=basis, evidence=many(ref("Spot")))),
             followed_by=many(ref("Named")),
             commitments=many(ref("Commitment")),
+            decided=many(ref("Record.decision")),
         ),
     }
 
@@ -377,6 +380,7 @@ def _findings() -> dict[str, Schema]:
             possible=many(ref("Quoted")),
             grounds=many(obj("What decided, the gravest first.", **ground)),
             shared_sources=many(source),
+            decided=many(ref("Record.decision")),
         ),
     }
 
@@ -406,6 +410,7 @@ def _record_lines() -> dict[str, Schema]:
             said_by=many(ref("Spot")),
             said_about=many(ref("Spot")),
             paging=ref("Paging"),
+            decided=many(ref("Record.decision")),
         ),
         "Issue": obj("A subject of the talks, and where it stood at each event.", id=TEXT, label=TEXT, rounds=many(obj(**round_))),
         "IssueWhole": obj(

@@ -94,6 +94,13 @@ def evidence(view: View) -> Iterator[Sequence[Value]]:
             yield from places("name", p["id"], number, item["spans"])
         for number, item in enumerate(p["roles"], 1):
             yield from places("role", p["id"], number, item["evidence"])
+    for o in view.record.get("organisations", ()):
+        for number, item in enumerate(o["forms"], 1):
+            yield from places("organisation's name", o["id"], number, item["spans"])
+        yield from places("organisation speaks", o["id"], None, o["speaks"])
+    for f in view.record["findings"]:
+        for number, item in enumerate(f["grounds"], 1):
+            yield from places("ground", f["id"], number, item["spans"])
     for c in view.record["commitments"]:
         yield from places("commitment", c["id"], None, c["evidence"])
 

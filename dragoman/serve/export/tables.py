@@ -261,6 +261,22 @@ TABLES = (
         lambda view: ((p, n, f["text"], f["script"]) for p, n, f in table_rows.numbered(view.record["people"], "id", "forms")),
     ),
     RecordTable(
+        "organisations",
+        "Bodies that speak, or that several reports name.",
+        ("id",),
+        (_id(), Column("name", required=True), Column("kind", "agency, office or organisation", required=True), Column("party", CODE)),
+        lambda view: ((o["id"], o["name"], o["kind"], o["party"]) for o in view.record.get("organisations", ())),
+    ),
+    RecordTable(
+        "organisation_names",
+        "How an organisation's name is written.",
+        ("organisation", "number"),
+        (_of("organisations", "organisation"), NUMBER, Column("text", required=True), Column("script", "ISO 15924")),
+        lambda view: (
+            (o, n, f["text"], f["script"]) for o, n, f in table_rows.numbered(view.record.get("organisations", ()), "id", "forms")
+        ),
+    ),
+    RecordTable(
         "roles",
         "A person's offices as reported, verbatim.",
         ("person", "number"),
@@ -439,11 +455,11 @@ TABLES = (
     ),
     RecordTable(
         "evidence",
-        "The places on which dates, mentions, participants, names, roles, links and commitments rest.",
+        "The places on which dates, mentions, participants, names, roles, links, findings and commitments rest.",
         (),
         (
             Column("of", "what rests on it", required=True),
-            Column("item", "the id of the report, event, person or commitment", required=True),
+            Column("item", "the id of the report, event, person, organisation, finding or commitment", required=True),
             Column("number", "which row of its list, from 1", "integer"),
             *PLACE,
             QUOTE,
@@ -454,8 +470,20 @@ TABLES = (
         "decisions",
         "Corrections by people.",
         ("id",),
-        (_id(), Column("what", required=True), Column("target"), Column("by"), Column("at"), Column("undone", "when it was taken back")),
-        lambda view: (tuple(d[key] for key in ("id", "what", "target", "by", "at", "undone")) for d in view.record["decisions"]),
+        (
+            _id(),
+            Column("what", required=True),
+            Column("of", "the list of the record that it is about", required=True),
+            Column("targets", "ids as the record had them when it was made", required=True),
+            Column("value", "the name, day or status that was given"),
+            Column("by", required=True),
+            Column("at", required=True),
+            Column("why", "what keeps it from applying; empty where it applies"),
+        ),
+        lambda view: (
+            (d["id"], d["what"], d["of"], " ".join(d["targets"]), d["value"], d["by"], d["at"], d["why"] or None)
+            for d in view.record["decisions"]
+        ),
     ),
     RecordTable(
         "failed",

@@ -29,6 +29,7 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
             for r in own.get("rounds", ())
         ],
         "mentioned": shown.spots(own["mentions"]),
+        "decided": shown.decided_on(item),
         "rests_on": shown.rests_on(lineage["id"] for lineage in row["lineages"]),
         "process": _process(shown, item),
         "delegations": _delegations(shown, own),

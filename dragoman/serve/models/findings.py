@@ -38,6 +38,7 @@ def finding(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
         "id": row["id"],
         "verdict": row["verdict"],
         "why": row["why"],
+        "decided": shown.decided_on(item),
         "event": shown.event_name(row["event"]),
         "issue": shown.issue_name(row["issue"]),
         "lineages": _by_lineage(shown, [own[c["id"]] for c in row["claims"]]),

@@ -28,6 +28,7 @@ def lineage(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]
     return {
         **short(shown, row),
         "tree": [{**member, "tie": next((c for c in row["copies"] if c["id"] == member["copy"]), None)} for member in row["tree"]],
+        "decided": shown.decided_on(item),
         "copies": sorted((c for c in row["copies"] if set(c["ids"]) <= inside), key=_surest),
         "reused": [
             {**c, "lineages": shown.named({shown.view.lineage_of[a] for a in c["ids"]} - {item})}

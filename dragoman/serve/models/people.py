@@ -33,6 +33,7 @@ def person(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
                 about.append(claim["span"])
     said, paging = page_of([("by", spot) for spot in shown.spots(by)] + [("about", spot) for spot in shown.spots(about)], asked, SAID)
     return {
+        "decided": shown.decided_on(item),
         **short(shown, own),
         "forms": [{"text": f["text"], "script": f["script"], "evidence": shown.spots(f["spans"])} for f in own["forms"]],
         "roles": [{"role": r["role"], "when": r["when"], "evidence": shown.spots(r["evidence"])} for r in own["roles"]],

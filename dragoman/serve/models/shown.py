@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy as twin
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from dragoman.model import Decision
 from dragoman.record.history import Build, Learned, history, present_ids
 from dragoman.serve.changes import learned_rows
 from dragoman.serve.finder import Finder
 from dragoman.serve.findings import SLOTS, sides_of, slots_of
-from dragoman.serve.log import read_builds
+from dragoman.serve.log import decision_rows, read_builds
 from dragoman.serve.models.facets import Facet
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
@@ -25,10 +26,11 @@ OF_ONE_READER = ("commitments",)
 @dataclass(frozen=True)
 class Past:
     """What the record file knows of how the record came about. `first_seen`: origin -> ISO day on which it was first read;
-    `kept`: (number, when, changes) of its builds, which are read where they are asked for."""
+    `kept`: (number, when, changes) of its builds, which are read where they are asked for; `decisions`: of people."""
 
     first_seen: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[tuple[int, str, bytes], ...] = ()
+    decisions: tuple[Decision, ...] = ()  # all that were ever made
 
     @cached_property
     def builds(self) -> list[Build]:
@@ -66,6 +68,22 @@ class Shown:
         for name, made in vars(type(self)).items():
             if isinstance(made, cached_property):
                 getattr(self, name)
+
+    def with_decisions(self, decisions: tuple[Decision, ...]) -> Shown:
+        """The same record, and what was decided since it was made."""
+        other = twin(self)
+        other._readers = {}
+        other.past = replace(self.past, decisions=decisions)
+        return other
+
+    @property
+    def decided(self) -> list[Row]:
+        """What people decided, in order, with how it stands."""
+        return decision_rows(self.past.decisions, self.record)
+
+    def decided_on(self, row: str) -> list[Row]:
+        """The decisions that made, changed or confirmed a row of the record, by its id."""
+        return [d for d in self.record["decisions"] if d["applies"] and row in d["on"]]
 
     def read_in(self, language: str) -> Shown:
         """The same record for a reader of a language; what does not hang on the reader is made once for all of them."""

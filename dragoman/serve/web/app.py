@@ -1,4 +1,5 @@
-"""The evidence browser as an ASGI application: it reads one record file, writes nothing, and asks nothing of the network."""
+"""The evidence browser as an ASGI application: it reads one record file, writes nothing to it but what a person decides, and asks
+nothing of the network."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from starlette.routing import Route
 from dragoman.serve.models.paging import ALL
 from dragoman.serve.models.shown import Missing
 from dragoman.serve.models.table import Table, csv_text
-from dragoman.serve.web import api, feeds
+from dragoman.serve.web import api, feeds, review
 from dragoman.serve.web.answers import VARY, answered, has_already, tag_of, unchanged
 from dragoman.serve.web.guard import Guard, Rules, feed_key, for_programs, refused
 from dragoman.serve.web.pages import PAGES, Page
@@ -36,9 +37,10 @@ Answer = Callable[[Request], Response]
 
 
 class Browser:
-    """The pages over one record file. `key` opens its feeds."""
+    """The pages over one record file. `key` opens its feeds; `writes`: whether it takes decisions."""
 
-    def __init__(self, record: Path, key: str = "", language: str | None = None, alone: bool = False) -> None:
+    def __init__(self, record: Path, key: str = "", language: str | None = None, alone: bool = False, writes: bool = False) -> None:
+        self.writes = writes
         self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
         self.language = language
@@ -53,8 +55,12 @@ class Browser:
             if model is None:
                 return unchanged(tag)
             template = f"{page.name}_panel" if panel and page.name == "finding" else page.name
-            body = self.html(request, template, model=model, page=page, item=request.path_params.get("item", ""), asked=asked)
-            return _keeping(request, answered(body, "text/html", tag, errors="replace", vary=f"HX-Request, {VARY}"))
+            given = {"item": request.path_params.get("item", ""), "asked": asked, "writes": self.writes}
+            body = self.html(request, template, model=model, page=page, **given)
+            response = _keeping(request, answered(body, "text/html", tag, errors="replace", vary=f"HX-Request, {VARY}"))
+            if page.name == "review":  # with no-referrer its forms would name no origin
+                response.headers["referrer-policy"] = "same-origin"
+            return response
 
         return answer
 
@@ -137,15 +143,17 @@ class Browser:
         return tag, page.model(shown.read_in(language), request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules, language: str | None = None, alone: bool = False) -> Guard:
+def make_app(record: Path, rules: Rules, language: str | None = None, alone: bool = False, by: str = "") -> Guard:
     """The application over a record file, for those whom the rules let in. `language`: of the interface, for those who chose none;
-    `alone`: the process does nothing else."""
-    browser = Browser(record, feed_key(rules.token), language, alone)
+    `alone`: the process does nothing else; `by`: in whose name decisions are kept. Without a token none are taken."""
+    by = by if rules.token else ""
+    browser = Browser(record, feed_key(rules.token), language, alone, bool(by))
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]
         routes.append(Route(f"{page.base}.json", browser.as_json(page)))
     routes += [Route(page.address, browser.page(page)) for page in PAGES]
+    routes.append(review.route(browser.reader, by))
     routes.append(Route("/static/{name}", browser.file))
     routes += api.routes(browser.reader)
     routes += feeds.routes(browser.reader, browser.renderers[language or SOURCE])

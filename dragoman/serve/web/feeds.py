@@ -21,18 +21,7 @@ from dragoman.serve.web.answers import answered, has_already, tag_of, unchanged
 from dragoman.serve.web.guard import KEY
 from dragoman.serve.web.pages import BY_NAME
 from dragoman.serve.web.reader import Reader
-from dragoman.serve.web.render import Renderer, url
-
-PAGE_OF = {
-    "articles": "source",
-    "lineages": "lineage",
-    "events": "event",
-    "findings": "finding",
-    "people": "person",
-    "issues": "issue",
-    "processes": "process",
-}
-"""The page of a row of each list. A commitment has none: it stands among the others."""
+from dragoman.serve.web.render import PAGE_OF, Renderer, url
 
 
 def routes(reader: Reader, render: Renderer) -> list[Route]:
@@ -88,11 +77,6 @@ def _title(shown: Shown, render: Renderer, name: str, item: str, asked: Mapping[
 
 
 def _item(shown: Shown, render: Renderer, home: str, entry: Entry) -> Item:
-    def value(field: str, raw: str | None) -> str:
-        """What a field was or became, in words."""
-        table = {"verdict": "verdict", "status": "status", "state": "state"}.get(field)
-        return render.speech.say("not known") if raw is None else render.speech.word(table, raw) if table else raw
-
     word = render.speech.word
     head = word("verdict", entry.verdict) if entry.verdict else word("list", entry.of)
     page = url(PAGE_OF[entry.of], entry.id) if entry.of in PAGE_OF else url("commitments")
@@ -100,6 +84,6 @@ def _item(shown: Shown, render: Renderer, home: str, entry: Entry) -> Item:
         entry,
         title=f"{word('change', entry.what)} · {head}: {entry.label}",
         page=home + (url("start") if entry.what == "gone" else page),
-        html=render.html("feed_entry", entry=entry, home=home, value=value, known=shown.view.articles),
+        html=render.html("feed_entry", entry=entry, home=home, known=shown.view.articles),
         tags=tuple(tag for tag in (entry.of, entry.what, entry.verdict) if tag),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.serve.models import event, findings, issues, lineages, people, process, search, sources, start
+from dragoman.serve.models import changes, event, findings, issues, lineages, people, process, review, search, sources, start
 from dragoman.serve.models.shown import Shown
 from dragoman.serve.models.table import Table
 
@@ -60,6 +60,8 @@ PAGES = (
     Page("sources", "/sources", sources.sources, {"sources": sources.sources_table}),
     Page("source", "/a/{item}", sources.source, {"blocks": sources.blocks_table}),
     Page("search", "/search", search.search, {"hits": search.hits_table}),
+    Page("changes", "/changes", changes.changes, {"changes": changes.changes_table}),
+    Page("review", "/review", review.review, {"questions": review.questions_table}),
     Page("not_read", "/not-read", sources.not_read, {"failed": sources.failed_table}),
     Page("about", "/about", sources.about, {"made_by": sources.made_table}),
 )

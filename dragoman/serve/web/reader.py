@@ -35,6 +35,7 @@ class Reader:
         self._worker = ThreadPoolExecutor(1, "reading")
         self._coming: Future[None] | None = None
         self._number = 0
+        self._logged = 0  # entries of the log of decisions that are shown
         self._now = ("", Shown(View(record_object(Record(())))))
 
     def now(self) -> tuple[str, Shown]:
@@ -44,7 +45,16 @@ class Reader:
             wait([coming], None if not self._number else self._patience)
             if coming.done():
                 coming.result()
+        self._decisions()
         return self._now
+
+    def _decisions(self) -> None:
+        """What people decided is shown at once, the record as it is until a build follows it."""
+        with self._lock:
+            if self._store is not None and (logged := self._store.logged()) != self._logged:
+                name, shown = self._now
+                self._now = (f"{name.partition('+')[0]}+{logged}", shown.with_decisions(self._store.decisions()))
+                self._logged = logged
 
     def _look(self) -> Future[None] | None:
         """The reading of a new edition, where this request is the first to meet it, or where there is nothing else to show."""
@@ -79,14 +89,17 @@ class Reader:
         with self.searcher.store() as store:
             number = store.edition()
             record, passages = store.read_again(self._reading)
-            past = Past(store.first_seen(), tuple(store.builds()))
+            logged = store.logged()
+            past = Past(store.first_seen(), tuple(store.builds()), store.decisions())
         if record is not None:
             finder = Finder(passages, self.searcher) if passages else None
             if finder and self.searcher.has_meaning and (meaning := self.searcher.meaning()):
                 finder.rows(meaning)
             shown = Shown(View(record), finder, past)
             shown.make_ready()
-            self._now = (f"{self._reading.name}.{self._reading.number}", shown)
+            with self._lock:
+                self._now = (f"{self._reading.name}.{self._reading.number}+{logged}", shown)
+                self._logged = logged
         self._number = self._reading.number or number
 
     def close(self) -> None:

@@ -40,6 +40,16 @@ HERE_TOO = {
     "sources": ("sources", "source", "not_read"),
 }
 """The pages to which each entry of the main navigation belongs."""
+PAGE_OF = {
+    "articles": "source",
+    "lineages": "lineage",
+    "events": "event",
+    "findings": "finding",
+    "people": "person",
+    "issues": "issue",
+    "processes": "process",
+}
+"""The page of a row of each list. A commitment has none: it stands among the others."""
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Controls, and the signs that turn the direction of what follows them."""
 
@@ -84,6 +94,8 @@ class Renderer:
                 "icons": ICONS,
                 "words": WORDS,
                 "word": speech.word,
+                "field_value": speech.value,
+                "page_of": PAGE_OF,
                 "language_name": speech.language_name,
                 "side": speech.side,
                 "interface": speech.language,

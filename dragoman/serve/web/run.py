@@ -33,10 +33,10 @@ class Where:
     language: str | None = None
 
 
-def serve(record: Path, where: Where, token: str | None, open_page: bool, say: Callable[[str], None]) -> None:
-    """Serves until it is interrupted. Raises OSError where it cannot listen there, NotARecord where the file is something else."""
+def serve(record: Path, where: Where, token: str | None, open_page: bool, say: Callable[[str], None], by: str = "") -> None:
+    """Serves until it is interrupted. `by`: in whose name decisions are kept. Raises OSError where it cannot listen there, NotARecord where the file is something else."""
     hosts = LOOPBACK | {_bracketed(where.host).lower(), *(name.lower() for name in where.names)}
-    app = make_app(record, Rules(hosts, token), where.language, alone=True)
+    app = make_app(record, Rules(hosts, token), where.language, alone=True, by=by)
     listening = _listen(where)
     address = f"http://{_bracketed(where.host)}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
     say(address)

@@ -45,7 +45,7 @@ class Speech:
 
     def say(self, text: str, **given: Any) -> str:
         """A text with its `%(name)s` filled; numbers are written as the language writes them."""
-        return self.translations.gettext(text) % self._written(given)
+        return self._translated(text) % self._written(given)
 
     def plural(self, one: str, many: str, number: int, **given: Any) -> str:
         """The text for a number of things, in the form that the language has for that number; `%(num)s` is the number."""
@@ -53,16 +53,27 @@ class Speech:
 
     def word(self, of: str, value: str) -> str:
         """A reader's word for one of the record's words; the record's own where the table lacks it."""
-        return self.translations.gettext(WORDS[of].get(value, value.replace("_", " ")))
+        return self._translated(WORDS[of].get(value, value.replace("_", " ")))
 
     def label(self, text: str) -> str:
         """A label from the tables that people edit (issues, subjects); as it stands where the catalogue lacks it."""
-        return self.translations.gettext(text) if text else ""
+        return self._translated(text) if text else ""
+
+    def _translated(self, text: str) -> str:
+        """A text that is also counted somewhere has its forms in the catalogue alone: it is said as of one."""
+        found = self.translations.gettext(text)
+        return found if found != text else self.translations.ngettext(text, text, 1)
 
     def _written(self, given: dict[str, Any]) -> dict[str, Any]:
         return {key: self.number(value) if isinstance(value, (int, float)) else value for key, value in given.items()}
 
     # --- names, numbers, days ------------------------------------------------------------------------------------
+
+    def value(self, field: str, raw: str | None) -> str:
+        """What a field of the record was or became."""
+        if raw is None:
+            return self.say("not known")
+        return self.word(field, raw) if field in ("verdict", "status", "state") else raw
 
     def language_name(self, code: str | None) -> str:
         return self.locale.languages.get(code or "") or code or self.say("unknown language")

@@ -79,6 +79,11 @@ def test_numbers_take_the_form_of_the_language(language: str, number: int, words
     assert Speech(language).plural("%(num)s lineage", "%(num)s lineages", number) == words
 
 
+def test_a_word_that_is_also_counted_is_said_as_of_one() -> None:
+    assert [Speech(language).say("lineage") for language in LANGUAGES] == ["lineage", "سلسلة", "jalur"]
+    assert Speech("ar").plural("lineage", "lineages", 5) == "سلاسل"
+
+
 # --- names, days -------------------------------------------------------------------------------------------------
 
 

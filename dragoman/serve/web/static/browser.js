@@ -10,3 +10,16 @@ document.addEventListener("click", (event) => {
   const panel = document.getElementById("panel");
   if (event.target === panel) panel.close();
 });
+// Review: one key an answer, while the question or something in it has the focus; never in a field.
+const questions = () => [...document.querySelectorAll(".question")];
+document.addEventListener("keydown", (event) => {
+  const question = event.target.closest && event.target.closest(".question");
+  if (!question || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  const step = { j: 1, k: -1 }[event.key];
+  const button = [...question.querySelectorAll("button[data-key]")].find((one) => one.dataset.key === event.key);
+  const next = step && questions()[questions().indexOf(question) + step];
+  if (button) button.click();
+  if (next) next.focus();
+  if (button || step) event.preventDefault();
+});
+if (location.hash === "#questions" && questions().length) questions()[0].focus();
