@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.data import floors_missed
 from dragoman.claims.find import find_claims
-from dragoman.claims.frames import NOTHING, outcome_of, vetoed, with_status
+from dragoman.claims.frames import NOTHING, outcome_of, signs_of, vetoed, with_status
 from dragoman.model import Article, Block, Claim
 from dragoman.ports import Vector
 from dragoman.text.centring import centre
@@ -127,8 +127,8 @@ def answers(head: Head, tables: bool) -> dict[str, Answer]:
     """What the program gives; the likeliest by both together, by the head alone, by the cues alone."""
 
     def likeliest(claim: Claim, vector: Vector) -> tuple[str, float]:
-        outcome = outcome_of(claim) if tables else None
-        return named(vetoed(head.probabilities(vector, outcome), head, outcome))
+        found = head.probabilities(vector, signs_of(claim) if tables else None)
+        return named(vetoed(found, head, outcome_of(claim) if tables else None))
 
     def named(p: Matrix) -> tuple[str, float]:
         name = head.classes[int(p.argmax())]
@@ -137,7 +137,7 @@ def answers(head: Head, tables: bool) -> dict[str, Answer]:
     return {
         "program": lambda claim, vector: answered(with_status(claim, vector, head, tables)),
         "both": likeliest,
-        "head": lambda claim, vector: named(head.by_vector(vector)),
+        "head": lambda claim, vector: named(head.probabilities(vector, None)),
         "cues": lambda claim, vector: answered(claim),
     }
 

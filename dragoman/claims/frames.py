@@ -1,4 +1,4 @@
-"""The status of a claim where its vector is known: the head's and the cues' word together, with the vetoes of the cues.
+"""The status of a claim where its vector is known: from the vector and the signs of the tables together, with the vetoes of the cues.
 
 Without a vector, or without a head for the model at hand, the status of `status.py` stands: cues alone.
 """
@@ -21,6 +21,8 @@ SHOWN, OVERRULES = 0.5, 0.6
 """Probability from which a status is given where the cues have another or none, and from which it takes the place of theirs."""
 DECIDING = frozenset({"status", "issue", "event", "pole", "next", "both"})
 """Cues of a claim that may do something in a talk."""
+KINDS = ("next", "previous", "both", "soon", "undated", "lasting", "event", "issue", "pole", "after", "lead")
+"""Kinds of cues that are signs by being there."""
 
 
 def outcome_of(claim: Claim) -> str:
@@ -32,21 +34,36 @@ def outcome_of(claim: Claim) -> str:
     return claim.status or "none"
 
 
+def signs_of(claim: Claim) -> frozenset[str]:
+    """What the tables find in a claim as the cues alone have it, free of language: their answer, each status and veto that
+    has a cue, the last of the statuses, kinds of other cues, and which parts the claim has."""
+    statuses = [cue for cue in claim.cues if cue.kind == "status"]
+    parts = {"date": claim.dates, "value": claim.values, "voice": claim.voices, "quotation": claim.quotations, "party": claim.parties}
+    return frozenset(
+        [f"outcome {outcome_of(claim)}"]
+        + [f"cue {cue.value}" for cue in statuses]
+        + [f"last {cue.value}" for cue in sorted(statuses, key=lambda cue: cue.span)[-1:]]
+        + [f"veto {cue.value}" for cue in claim.cues if cue.kind == "veto"]
+        + [cue.kind for cue in claim.cues if cue.kind in KINDS]
+        + [f"has {name}" for name, part in parts.items() if part]
+    )
+
+
 def undecided(claim: Claim, tables: bool) -> bool:
-    """Whether its vector is worth having: it has a cue of talks, or its language has no tables to say so."""
-    return not tables or any(cue.kind in DECIDING for cue in claim.cues)
+    """Whether its vector is worth having: it has a cue of talks, a day or a value, or its language has no tables to say so."""
+    return not tables or bool(claim.dates or claim.values) or any(cue.kind in DECIDING for cue in claim.cues)
 
 
 def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim:
-    """The claim with the status that vector and cues give together. `tables`: whether its language has cue tables."""
+    """The claim with the status that vector and signs give together. `tables`: whether its language has cue tables."""
     outcome = outcome_of(claim) if tables else None
-    p = vetoed(head.probabilities(vector, outcome), head, outcome)
+    p = vetoed(head.probabilities(vector, signs_of(claim) if tables else None), head, outcome)
     guess = int(p.argmax())
     cued = claim.status if outcome in head.classes else None
     best = head.classes.index(cued) if cued and p[guess] < OVERRULES else guess
     name = head.classes[best]
     status = None if name in NOTHING or (p[best] < SHOWN and not cued) else name
-    seen = head.by_vector(vector)
+    seen = head.probabilities(vector, None)
     own = int(seen.argmax())
     cues = f"cues: {claim.status_why}" if tables else f"no tables of {claim.language}"
     like = f"by its vector {head.classes[own]} {seen[own]:.2f}"

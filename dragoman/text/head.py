@@ -1,12 +1,12 @@
-"""What a statement does, from the vector of its sentence and from what the cue tables say of it, as one probability a class.
+"""What a statement does, from the vector of its sentence and from the signs that the language tables find in it.
 
-Late fusion: log p(c) = a * log p(c | vector) + b * log p(c | cue) + constant. The first is a multinomial logistic over
-language-centred vectors, the second a table of how often each class was meant where the cues said this or that; both are
-free of language. `genscripts/train_statuses.py` makes all the numbers.
+One multinomial logistic over both, at a temperature. Vectors are language-centred and signs are free of language, so one set
+of numbers serves all languages; `bare` is for a language without tables. `genscripts/train_statuses.py` makes the numbers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,34 +17,26 @@ from dragoman.text.likeness import Matrix
 
 @dataclass(frozen=True)
 class Head:
-    """`weights` has one column a class, its last row is the bias. `cue_rows` says what each outcome of the cues means, one
-    row an outcome of `outcomes`, with the probability of each class. `powers` are a and b, `alone` is a where a language has no tables."""
+    """`weights` has one column a class and one row for each dimension of the vector, each of `signs`, and the bias; `bare`
+    lacks the rows of the signs. `tempers` multiply the scores of either."""
 
     classes: tuple[str, ...]
+    signs: tuple[str, ...]
     weights: Matrix
-    outcomes: tuple[str, ...]
-    cue_rows: Matrix
-    powers: tuple[float, float]
-    alone: float
+    bare: Matrix
+    tempers: tuple[float, float]
 
-    def by_vector(self, vector: Vector) -> Matrix:
-        """The probability of each class by the centred unit vector alone."""
-        return softmax(vector @ self.weights[:-1] + self.weights[-1])
-
-    def by_cue(self, outcome: str) -> Matrix:
-        """The same by the outcome of the cues alone."""
-        return np.asarray(self.cue_rows[self.outcomes.index(outcome)])
-
-    def probabilities(self, vector: Vector, outcome: str | None) -> Matrix:
-        """Both together; `outcome` is None for a language without tables."""
-        seen = _log(self.by_vector(vector))
-        if outcome is None:
-            return softmax(self.alone * seen)
-        return softmax(self.powers[0] * seen + self.powers[1] * _log(self.by_cue(outcome)))
+    def probabilities(self, vector: Vector, signs: Collection[str] | None) -> Matrix:
+        """Of each class, by the centred unit vector and the signs; `signs` is None for a language without tables."""
+        if signs is None:
+            return softmax(self.tempers[1] * (vector @ self.bare[:-1] + self.bare[-1]))
+        row = np.concatenate([vector, one_if_there(self.signs, signs)])
+        return softmax(self.tempers[0] * (row @ self.weights[:-1] + self.weights[-1]))
 
 
-def _log(p: Matrix) -> Matrix:
-    return np.asarray(np.log(np.maximum(p, 1e-9)), dtype=np.float32)
+def one_if_there(signs: Collection[str], found: Collection[str]) -> Vector:
+    """1 for each of `signs` that was found, else 0."""
+    return np.array([sign in found for sign in signs], dtype=np.float32)
 
 
 def softmax(scores: Matrix) -> Matrix:

@@ -28,11 +28,10 @@ def load_head(model_id: str, log: Log) -> Head | None:
     with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as table:
         return Head(
             tuple(table["classes"].tolist()),
+            tuple(table["signs"].tolist()),
             np.asarray(table["weights"], dtype=np.float32),
-            tuple(table["outcomes"].tolist()),
-            np.asarray(table["cue_rows"], dtype=np.float32),
-            (float(table["powers"][0]), float(table["powers"][1])),
-            float(table["alone"]),
+            np.asarray(table["bare"], dtype=np.float32),
+            (float(table["tempers"][0]), float(table["tempers"][1])),
         )
 
 
@@ -41,10 +40,9 @@ def write_head(head: Head) -> bytes:
     np.savez_compressed(
         buffer,
         classes=np.array(head.classes),
+        signs=np.array(head.signs),
         weights=head.weights.astype(np.float16),
-        outcomes=np.array(head.outcomes),
-        cue_rows=head.cue_rows.astype(np.float32),
-        powers=np.array(head.powers),
-        alone=np.array(head.alone),
+        bare=head.bare.astype(np.float16),
+        tempers=np.array(head.tempers),
     )
     return buffer.getvalue()
