@@ -40,6 +40,33 @@ class ArticleVectors(Protocol):
         """The unit vector of an article's sentences; None where they have no words."""
 
 
+class CannotTranslate(Exception):
+    """Why there is no translation, in words for the reader."""
+
+
+class Translator(Protocol):
+    """Words of a report in another language, by a machine: an aid to who reads, never evidence, never a quotation."""
+
+    @property
+    def engine(self) -> str:
+        """What translates, as pages name it."""
+
+    @property
+    def model(self) -> str:
+        """The name of its model; empty where the engine tells none."""
+
+    @property
+    def host(self) -> str:
+        """The machine to which words are sent; empty where they are not sent."""
+
+    def knows(self, source: str | None, target: str) -> bool:
+        """Whether it may be asked to translate from `source`; what answers over HTTP says so only when it is asked."""
+
+    def translate(self, text: str, source: str | None, target: str) -> str:
+        """`text` in the language `target`; languages are codes of BCP 47, `source` None where it is unknown. May be asked by several
+        threads at once. Raises CannotTranslate."""
+
+
 class Decided(Protocol):
     """What people decided, replayed on what a room found. A row of the record is known by the places in the reports on which it
     stands; a report as a whole is Span(article, 0, 0)."""

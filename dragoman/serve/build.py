@@ -29,7 +29,7 @@ class Built:
     changes: tuple[Change, ...] | None = None  # against the record that was there; None where there was none
 
 
-ACTORS = "dragoman.toml"
+SETTINGS = "dragoman.toml"
 """The file beside a record whose [[actor]] tables are read where no other is named."""
 
 
@@ -48,7 +48,7 @@ def build(
 
     Raises NotARecord if the file is something else, BadActors if the file of actors cannot be read. An input that cannot be read is kept in the list of failures.
     """
-    beside = record.parent / ACTORS
+    beside = record.parent / SETTINGS
     known = load_actors(actors or beside) if actors or beside.is_file() else ()
     store = SqliteStore(record)
     try:

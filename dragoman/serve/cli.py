@@ -25,6 +25,7 @@ from dragoman.serve.words import short
 
 if TYPE_CHECKING:
     from dragoman.model import Failure
+    from dragoman.ports import Translator
     from dragoman.serve.add import Wanted
     from dragoman.serve.build import Built
     from dragoman.serve.views import View
@@ -588,8 +589,22 @@ def export(form: str, output: Path | None, force: bool, record: Path) -> None:
 @click.option("--token/--no-token", default=True, help="Let in only who holds the token; without it only on this machine.")
 @click.option("--open/--no-open", "open_page", default=False, help="Open the first page in the browser.")
 @click.option("--language", type=click.Choice(["en", "ar", "id"]), help="The pages' own language, for readers who choose none on them.")
+@click.option(
+    "--translator",
+    "named",
+    default="",
+    metavar="ENGINE:PLACE",
+    help="Let readers ask for machine translations: folder:PATH, libretranslate:URL or chat:URL (default: dragoman.toml beside the record); off.",
+)
+@click.option("--translator-model", "model", default="", metavar="NAME", help="The translator's model.")
+@click.option(
+    "--translator-key-env", "key_env", default="", metavar="VARIABLE", help="The environment variable that holds the translator's key."
+)
 @by_option
-def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, language: str | None, by: str) -> None:
+def serve(
+    record: Path, host: str, port: int, names: tuple[str, ...], token: bool, open_page: bool, language: str | None, by: str,
+    named: str, model: str, key_env: str,
+) -> None:  # fmt: skip
     """Browse the record: every page also as JSON, every table as CSV. Prints the address, which carries the token.
 
     The pages follow the record file: after dragoman build they show the new record. Ends with Ctrl-C.
@@ -602,8 +617,9 @@ def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: boo
     if not token and not is_loopback(host):
         raise click.UsageError(f"--no-token opens the record to all who reach {host}: it is for this machine only")
     try:
+        translator = _translator(record, named, model, key_env)
         kept = kept_token(token_file()) if token else None
-        serve_now(record, Where(host, port, names, language), kept, open_page, click.echo, decider(by))
+        serve_now(record, Where(host, port, names, language), kept, open_page, click.echo, decider(by), translator)
     except (NotARecord, ValueError) as error:
         _fail(str(error))
     except OSError as error:
@@ -611,6 +627,27 @@ def serve(record: Path, host: str, port: int, names: tuple[str, ...], token: boo
 
 
 # --- shared by the commands --------------------------------------------------------------------------------------
+
+
+def _translator(record: Path, named: str, model: str, key_env: str) -> Translator | None:
+    """The translator that options or the file beside the record name; none where neither does."""
+    from dragoman.serve.build import SETTINGS
+    from dragoman.tools.translators import BadTranslator, named_settings, open_translator, read_settings
+
+    if named == "off":
+        return None
+    try:
+        settings = named_settings(named, None if named else read_settings(record.parent / SETTINGS), model, key_env)
+        if settings is None:
+            if model or key_env:
+                raise BadTranslator("there is none: name it with --translator ENGINE:PLACE")
+            return None
+        translator = open_translator(settings)
+    except BadTranslator as error:
+        raise click.UsageError(f"translator: {error}") from error
+    where = f"words that a reader asks for are sent to {translator.host}" if translator.host else "nothing leaves this machine"
+    _say(f"machine translation: {', '.join(filter(None, (translator.engine, translator.model)))}; {where}")
+    return translator
 
 
 def _wanted(fields: str, follow: bool = False, private: bool = False, fetches: bool = False) -> Wanted:

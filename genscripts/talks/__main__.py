@@ -4,8 +4,12 @@
 
 A file of this folder is a pile. Behind each sentence stand its answers in braces: `{fact}` the claim that it makes (the same
 word joins claims of several reports), `{#issue}`, `{!commitment}`, `{@event}` an earlier or coming event that it mentions.
-The lines above the reports name events, chains, issues, commitments and planted differences. Every report but those with a
-dateline comes with its day of publication.
+The lines above the reports name events, chains, issues, commitments, people and planted differences (those of people are told in
+`delegations.py`); behind a commitment may stand when it is due and who is bound (`due=2026-05-01 by=KE`). Every report but those
+with a dateline comes with its day of publication.
+
+Beside the rows of the scorer stand three of commitments, from at least half of their lines found (F1): those of the right
+status (an F1 over all), of the right day, and of the right parties.
 """
 
 from __future__ import annotations
@@ -24,9 +28,11 @@ from typing import Any
 from benchmarks.seeds import load_scorer, shared_folder
 from dragoman.serve.build import build
 from dragoman.tools.store import SqliteStore
+from genscripts.talks.delegations import read_delegations, read_people, score_delegations, score_role_words
 
 HERE = Path(__file__).parent
 TAGS = re.compile(r"\{([^}]*)\}")
+SLOT = re.compile("(due|by)=(.*)")
 DATELINE = re.compile(r"^\S[^.]{2,40}\) - |^\S+, \d+ \w+ - ")
 
 
@@ -43,7 +49,7 @@ def read_pile(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
         elif line.startswith("== "):
             name, language, published = line[3:].split()
             number = name[:3]
-            reports[number] = {"name": name, "language": language, "published": published, "lines": []}
+            reports[number] = {"name": name, "language": language, "published": published, "lines": [], "roles": defaultdict(list)}
         elif number:
             own = reports[number]["lines"]
             own.append(TAGS.sub("", line))
@@ -52,7 +58,10 @@ def read_pile(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
                 quote = TAGS.sub("", line[before : tags.start()]).strip()
                 before = tags.end()
                 for tag in tags[1].split():
-                    if tag[0] in "#!@":
+                    if tag[0] == "=":
+                        person, role = tag[1:].split(":", 1)
+                        reports[number]["roles"][person].append((len(own), role.replace("_", " ")))
+                    elif tag[0] in "#!@":
                         if len(own) not in lines[tag][number]:
                             lines[tag][number].append(len(own))
                     else:
@@ -97,13 +106,15 @@ def _gold(head: list[list[str]], reports: dict[str, Any], claims: Any, lines: An
         "lineages": lineages,
         "events": events,
         "process": {"parties": [], "chain": chain, "links": [{"from": a, "to": b} for a, b in of("link")]},
-        "people": [],
+        "people": read_people(head, reports),
+        "delegations": read_delegations(head),
         "issues": [{"id": name, "lines": dict(lines["#" + name])} for name, *_ in of("issue")],
         "claims": [{"id": tag, "members": members} for tag, members in sorted(merged.items())],
         "differences": differences,
         "commitments": [
-            {"what": " ".join(what), "made_at": made, "status": status, "lines": dict(lines["!" + name])}
+            {"what": " ".join(w for w in what if not SLOT.match(w)), "made_at": made, "status": status, "lines": dict(lines["!" + name])}
             | ({"settled_at": at} if at != "-" else {})
+            | dict(slot.groups() for w in what if (slot := SLOT.match(w)))
             for name, made, status, at, *what in of("commit")
         ],
     }
@@ -132,8 +143,34 @@ def score(path: Path, scorer: Any, show: bool, keep: Path | None) -> None:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             scorer.main(str(folder / "record.json"), str(folder / "gold.json"), str(folder / "texts"), show)
-    print(f"--- {path.stem}")
-    print(printed.getvalue(), end="")
+        record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+        print(f"--- {path.stem}")
+        print(printed.getvalue(), end="")
+        with contextlib.redirect_stdout(io.StringIO()):
+            check = scorer.Check(record, gold, str(folder / "texts"))
+        rows = [*_commitments(check, scorer.f1), *(_people(check) if gold["people"] else [])]
+        print("\n".join(row for row in rows if show or not row.startswith("  -")))
+
+
+def _people(check: Any) -> list[str]:
+    """The rows of people that the scorer beside the data has not."""
+    return [score_role_words(check), *score_delegations(check)]
+
+
+def _commitments(check: Any, f1: Any) -> list[str]:
+    """Rows of commitments of the right status, day and parties."""
+    wanted, found = check.gold["commitments"], check.rec["commitments"]
+    at, lines, got = check.by_lines("commitments", wanted, [check.R.spans(c["evidence"]) for c in found])
+    met = [(wanted[i], found[j]) for i, j in at.items() if f1(lines[i], got[j]) >= 0.5]
+    settled = [w for w, f in met if w["status"] == f["status"] and check.event.get(w.get("settled_at")) == f["settled_at"]]
+    rows = [
+        f"commitments right        {len(settled)}/{len(wanted)} found {len(found)} F1 {2 * len(settled) / (len(wanted) + len(found)):.3f}"
+    ]
+    for slot in ("due", "by"):
+        pairs = [(w, f) for w, f in met if slot in w]
+        same = [w for w, f in pairs if w[slot] == (f[slot] if slot == "due" else ",".join(f[slot]))]
+        rows.append(f"commitments' {slot:12}{len(same)}/{sum(slot in w for w in wanted)}")
+    return rows
 
 
 def main() -> int:

@@ -203,7 +203,7 @@ def _articles() -> dict[str, Schema]:
             copies=many(obj(**of("copy", "id", "kind"), other=ref("Report"), other_is={"enum": ["unknown", "older", "younger"]})),
             reports_on=many(ref("Named")),
             mentions=many(ref("Named")),
-            glosses=many(obj(claim=TEXT, start=NUMBER, end=NUMBER, gloss=maybe(ref("Gloss")))),
+            glosses=many(obj(claim=TEXT, start=NUMBER, end=NUMBER, language=MAYBE, gloss=maybe(ref("Gloss")))),
             findings={"type": "object", "additionalProperties": many(TEXT), "description": "By claim, the findings that it stands in."},
         ),
     }

@@ -20,6 +20,19 @@ def glossed(shown: Shown, claim: Row) -> Row:
     return {**claim, "gloss": gloss(shown, claim["id"])}
 
 
+def glossed_spot(shown: Shown, spot: Row) -> Row:
+    """A row of `Shown.spot` with the "gloss" of the claim that stands there; None where none does, or it needs none."""
+    if spot["language"] == shown.reader:
+        return {**spot, "gloss": None}
+    claims = (claim for claim in shown.claims_of_article.get(spot["article"], ()) if _meets(claim["span"], spot))
+    best = max(claims, key=lambda claim: (_shared(claim["span"], spot), -claim["span"]["end"], claim["id"]), default=None)
+    return {**spot, "gloss": gloss(shown, best["id"]) if best else None}
+
+
+def glossed_spots(shown: Shown, spots: Iterable[Row]) -> list[Row]:
+    return [glossed_spot(shown, spot) for spot in spots]
+
+
 def gloss(shown: Shown, claim_id: str) -> Row | None:
     """What the claim holds; None where its language is the reader's own.
 
@@ -84,6 +97,15 @@ def _elsewhere(shown: Shown, claim: Row) -> Row | None:
 def _others(shown: Shown, finding: Row, claim: Row) -> Iterable[Row]:
     claims = (shown.view.claims[one["id"]] for one in finding["claims"])
     return (other for other in claims if other["language"] == shown.reader and other["id"] != claim["id"])
+
+
+def _meets(claim: Row, spot: Row) -> bool:
+    """Whether a claim tells what a place says: one holds the other."""
+    return _within(claim, spot) or _within(spot, claim)
+
+
+def _shared(one: Row, other: Row) -> int:
+    return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
 
 
 def _within(inner: Mapping[str, object], outer: Row) -> bool:

@@ -42,7 +42,7 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     "place" is the stretch asked for: its words, or "orphaned" where the text has no such place.
     """
     article = shown.article(item)
-    place = _place(shown, article, asked)
+    place = place_asked(shown, article, asked)
     marked = (place["start"], place["end"]) if place and not place["orphaned"] else None
     parts = blocks(article, shown.claims_of_article[item], marked)
     marked_up = {piece["claim"] for block in parts for piece in block["pieces"]}
@@ -63,7 +63,12 @@ def source(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
         "reports_on": [{"id": e["id"], "label": e["label"]} for e in shown.events_told_by[item]],
         "mentions": [{"id": e["id"], "label": e["label"]} for e in shown.events_mentioned_by[item]],
         "glosses": [
-            {"claim": c["id"], "start": c["span"]["start"], "end": c["span"]["end"], "gloss": gloss(shown, c["id"])}
+            {
+                "claim": c["id"],
+                **{end: c["span"][end] for end in ("start", "end")},
+                "language": c["language"],
+                "gloss": gloss(shown, c["id"]),
+            }
             for c in sorted(shown.claims_of_article[item], key=lambda c: (c["span"]["start"], c["span"]["end"]))
             if c["language"] != shown.reader and c["id"] in marked_up
         ],
@@ -91,7 +96,8 @@ def short(shown: Shown, article: Row) -> Row:
     }
 
 
-def _place(shown: Shown, article: Row, asked: Mapping[str, str]) -> Row | None:
+def place_asked(shown: Shown, article: Row, asked: Mapping[str, str]) -> Row | None:
+    """The place of a report that an address marks with `start` and `end`; "orphaned" where the report has no such characters."""
     ends = [asked.get("start", ""), asked.get("end", "")]
     if not any(ends):
         return None

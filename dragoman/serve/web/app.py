@@ -1,5 +1,5 @@
 """The evidence browser as an ASGI application: it reads one record file, writes nothing to it but what a person decides, and asks
-nothing of the network."""
+nothing of the network but, where one was set, of the translator."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dragoman.ports import Translator
 from dragoman.serve.models.paging import ALL
 from dragoman.serve.models.shown import Missing
 from dragoman.serve.models.table import Table, csv_text
-from dragoman.serve.web import api, feeds, review
+from dragoman.serve.web import api, feeds, review, translation
 from dragoman.serve.web.answers import VARY, answered, has_already, tag_of, unchanged
 from dragoman.serve.web.guard import Guard, Rules, feed_key, for_programs, refused
 from dragoman.serve.web.pages import PAGES, Page
@@ -37,14 +38,23 @@ Answer = Callable[[Request], Response]
 
 
 class Browser:
-    """The pages over one record file. `key` opens its feeds; `writes`: whether it takes decisions."""
+    """The pages over one record file. `key` opens its feeds; `writes`: whether it takes decisions; `translator`: what readers may
+    ask to translate quotations."""
 
-    def __init__(self, record: Path, key: str = "", language: str | None = None, alone: bool = False, writes: bool = False) -> None:
+    def __init__(
+        self,
+        record: Path,
+        key: str = "",
+        language: str | None = None,
+        alone: bool = False,
+        writes: bool = False,
+        translator: Translator | None = None,
+    ) -> None:
         self.writes = writes
         self.reader = Reader(record, alone=alone)
         self.reader.now()  # a file that is no record is told at once
         self.language = language
-        self.renderers = {each: Renderer(Speech(each), key=key) for each in LANGUAGES}
+        self.renderers = {each: Renderer(Speech(each), key=key, translator=translator) for each in LANGUAGES}
 
     # --- answers -------------------------------------------------------------------------------------------------
 
@@ -143,17 +153,21 @@ class Browser:
         return tag, page.model(shown.read_in(language), request.path_params.get("item", ""), asked), asked
 
 
-def make_app(record: Path, rules: Rules, language: str | None = None, alone: bool = False, by: str = "") -> Guard:
+def make_app(
+    record: Path, rules: Rules, language: str | None = None, alone: bool = False, by: str = "", translator: Translator | None = None
+) -> Guard:
     """The application over a record file, for those whom the rules let in. `language`: of the interface, for those who chose none;
-    `alone`: the process does nothing else; `by`: in whose name decisions are kept. Without a token none are taken."""
+    `alone`: the process does nothing else; `by`: in whose name decisions are kept. Without a token none are taken. `translator`: see Browser."""
     by = by if rules.token else ""
-    browser = Browser(record, feed_key(rules.token), language, alone, bool(by))
+    browser = Browser(record, feed_key(rules.token), language, alone, bool(by), translator)
     routes = []
     for page in PAGES:
         routes += [Route(f"{page.base}/{name}.csv", browser.as_csv(page, name, table)) for name, table in page.tables.items()]
         routes.append(Route(f"{page.base}.json", browser.as_json(page)))
     routes += [Route(page.address, browser.page(page)) for page in PAGES]
     routes.append(review.route(browser.reader, by))
+    if translator:
+        routes += translation.routes(browser.reader, translator, browser.speaks, browser.html)
     routes.append(Route("/static/{name}", browser.file))
     routes += api.routes(browser.reader)
     routes += feeds.routes(browser.reader, browser.renderers[language or SOURCE])

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman.ports import Translator
 from dragoman.serve.feeds.table import FEEDS
 from dragoman.serve.views import ICONS
 from dragoman.serve.web.labels import city, event_label, process_label
@@ -67,11 +68,12 @@ class Links:
 
 class Renderer:
     """The templates in one language of the interface, and the files they need. Without `links` they lead to the server's own
-    addresses. `key` opens the feeds."""
+    addresses. `key` opens the feeds; `translator`: what readers may ask to translate quotations."""
 
-    def __init__(self, speech: Speech, links: Links | None = None, key: str = "") -> None:
+    def __init__(self, speech: Speech, links: Links | None = None, key: str = "", translator: Translator | None = None) -> None:
         self.speech = speech
-        own = (speech.language, speech.version, *(static_digest(name) for name in STATIC), *_templates())
+        by = (translator.engine, translator.model, translator.host) if translator else ()
+        own = (speech.language, speech.version, *by, *(static_digest(name) for name in STATIC), *_templates())
         self.version = hashlib.sha256("".join(own).encode()).hexdigest()[:12]
         self._environment = Environment(
             loader=FunctionLoader(_template),
@@ -103,6 +105,8 @@ class Renderer:
                 "here": HERE_TOO,
                 "feeds": FEEDS,
                 "key": key,
+                "translator": translator,
+                "translation_url": translation_url,
                 "comma": speech.say(", "),
                 "semicolon": speech.say("; "),
                 "leads_to": speech.say(" → "),
@@ -162,6 +166,11 @@ def url(name: str, /, item: str = "", asked: Mapping[str, Any] | None = None, fo
 def place(article: str, start: int, end: int) -> str:
     """The address at which a report is shown with these characters marked."""
     return url("source", article, start=start, end=end) + "#place"
+
+
+def translation_url(article: str, start: int, end: int, form: str = "") -> str:
+    """The address at which a place of a report is translated by the translator that the server was given."""
+    return f"/a/{quote(article, safe='')}/translation{form}?{urlencode({'start': start, 'end': end})}"
 
 
 @lru_cache(maxsize=65_536)

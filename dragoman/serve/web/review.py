@@ -41,7 +41,7 @@ def _answers(reader: Reader, by: str) -> Callable[[Request], Awaitable[Response]
             return refused(400, str(error))
         kind = sent.get("kind", [""])[0]
         query = f"?kind={kind}" if kind.isalpha() and kind.isascii() else ""
-        return Response(status_code=303, headers={"location": f"/review{query}#questions", "cache-control": "no-store"})
+        return Response(status_code=303, headers={"location": f"/review{query}#next", "cache-control": "no-store"})
 
     return answer
 

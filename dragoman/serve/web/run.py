@@ -13,6 +13,7 @@ from threading import Timer
 
 import uvicorn
 
+from dragoman.ports import Translator
 from dragoman.serve.web.app import make_app
 from dragoman.serve.web.guard import LOOPBACK, Rules
 
@@ -33,10 +34,19 @@ class Where:
     language: str | None = None
 
 
-def serve(record: Path, where: Where, token: str | None, open_page: bool, say: Callable[[str], None], by: str = "") -> None:
-    """Serves until it is interrupted. `by`: in whose name decisions are kept. Raises OSError where it cannot listen there, NotARecord where the file is something else."""
+def serve(
+    record: Path,
+    where: Where,
+    token: str | None,
+    open_page: bool,
+    say: Callable[[str], None],
+    by: str = "",
+    translator: Translator | None = None,
+) -> None:
+    """Serves until it is interrupted. `by`: in whose name decisions are kept; `translator`: what readers may ask to translate quotations.
+    Raises OSError where it cannot listen there, NotARecord where the file is something else."""
     hosts = LOOPBACK | {_bracketed(where.host).lower(), *(name.lower() for name in where.names)}
-    app = make_app(record, Rules(hosts, token), where.language, alone=True, by=by)
+    app = make_app(record, Rules(hosts, token), where.language, alone=True, by=by, translator=translator)
     listening = _listen(where)
     address = f"http://{_bracketed(where.host)}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
     say(address)

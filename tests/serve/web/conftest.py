@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +17,8 @@ from dragoman.serve.web.guard import LOOPBACK, Rules
 from dragoman.serve.web.pages import PAGES
 from dragoman.serve.web.render import url
 from dragoman.tools.store import SqliteStore
+
+from .browsing import FLAGS
 
 HOME = "http://127.0.0.1:8765"
 LISTS = {
@@ -65,6 +68,16 @@ def client(demo_record: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def demo(demo_record: Path) -> Row:
     return record_of(demo_record)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 HOSTILE = """\

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,64 +13,17 @@ from dragoman.serve.views import Row
 from dragoman.serve.web.pages import PAGES
 from dragoman.serve.web.render import url
 
+from .browsing import Tab, barriers, picture, serving
 from .conftest import ASKED, LISTS
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
-def served(demo_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(demo_record: Path) -> Iterator[str]:
     """The address that the command prints, with its token."""
-    environment = {**os.environ, "DRAGOMAN_TOKEN_FILE": str(tmp_path_factory.mktemp("token") / "token"), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "dragoman", "serve", "--port", "0", "--record", str(demo_record)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        yield server.stdout.readline().strip()
-        server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Tab:
-    """A page of the browser that remembers what went wrong on it."""
-
-    def __init__(self, browser: Any, served: str, width: int = 1280, **context: Any) -> None:
-        self.home = "/".join(served.split("/")[:3])
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, **context)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
-        self.errors: list[str] = []
-        self.fetched: list[str] = []
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.fetched.append(request.url))
-        self.page.goto(served)
-
-    def go(self, address: str) -> Any:
-        self.page.goto(self.home + address)
-        return self.page
-
-    def __enter__(self) -> Tab:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.context.close()
+    with serving(demo_record) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -190,19 +139,6 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Any, ser
         page.keyboard.press("Enter")
         page.locator("dialog[open]").wait_for()
         assert tab.errors == []
-
-
-def barriers(page: Any) -> list[tuple[str, list[str]]]:
-    """What axe-core finds against WCAG 2.2 AA and its best practices: (rule, elements)."""
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules)
-    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found["violations"]]
-
-
-def picture(page: Any, name: str, whole: bool = True) -> None:
-    if folder := os.environ.get("DRAGOMAN_SCREENSHOTS"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
 
 
 VIEWS = [

@@ -93,7 +93,7 @@ def test_an_answer_waits_follows_the_next_build_and_can_be_undone(desk: TestClie
     before = model(desk, page="all", kind="finding")["questions"]
     answer = next(a for a in before[0]["answers"] if a["what"] == "reject")
     done = desk.post("/review", data={"what": "reject", "target": answer["targets"], "kind": "finding"})
-    assert (done.status_code, done.headers["location"]) == (303, "/review?kind=finding#questions")
+    assert (done.status_code, done.headers["location"]) == (303, "/review?kind=finding#next")
     now = model(desk, page="all", kind="finding")
     assert [q["finding"] for q in now["questions"]] == [q["finding"] for q in before[1:]]
     assert [(d["what"], d["by"], d["state"]) for d in now["waiting"]] == [("reject", "Ida", "waits")]

@@ -1,7 +1,9 @@
 // Evidence opens beside the page it belongs to; without this file its links lead to a page of their own.
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (event) => {
   const panel = document.getElementById("panel");
-  if (panel.querySelector("#panel-content").childElementCount && !panel.open) {
+  const target = event.detail.ctx.target;
+  if (target.classList.contains("machine")) target.focus(); // the link that had the focus is gone
+  if (target.id === "panel-content" && panel.querySelector("#panel-content").childElementCount && !panel.open) {
     panel.showModal();
     panel.scrollTop = 0;
   }
@@ -22,4 +24,3 @@ document.addEventListener("keydown", (event) => {
   if (next) next.focus();
   if (button || step) event.preventDefault();
 });
-if (location.hash === "#questions" && questions().length) questions()[0].focus();
