@@ -58,17 +58,31 @@ def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim
     """The claim with the status that vector and signs give together. `tables`: whether its language has cue tables."""
     outcome = outcome_of(claim) if tables else None
     p = vetoed(head.probabilities(vector, signs_of(claim) if tables else None), head, outcome)
-    guess = int(p.argmax())
+    guess, sure = likeliest(p, head)
     cued = claim.status if outcome in head.classes else None
-    best = head.classes.index(cued) if cued and p[guess] < OVERRULES else guess
-    name = head.classes[best]
-    status = None if name in NOTHING or (p[best] < SHOWN and not cued) else name
+    name, known = (cued, settled_or(cued, p, head)) if cued and sure < OVERRULES else (guess, sure)
+    status = None if name in NOTHING or (known < SHOWN and not cued) else name
     seen = head.probabilities(vector, None)
     own = int(seen.argmax())
     cues = f"cues: {claim.status_why}" if tables else f"no tables of {claim.language}"
     like = f"by its vector {head.classes[own]} {seen[own]:.2f}"
-    why = f"{name} {p[best]:.2f}, likeliest {head.classes[guess]} {p[guess]:.2f} ({cues}; {like})"
-    return replace(claim, status=status, status_p=round(float(p[best]), 4), status_why=why)
+    why = f"{name} {known:.2f}, likeliest {guess} {sure:.2f} ({cues}; {like})"
+    return replace(claim, status=status, status_p=round(known, 4), status_why=why)
+
+
+def likeliest(p: Matrix, head: Head) -> tuple[str, float]:
+    """The likeliest class and its probability; what is settled in one way or another is first taken together, since a settlement is
+    one whether it was agreed, signed or promised."""
+    settled = [head.classes.index(name) for name in SETTLED]
+    together = np.array(p)
+    together[settled] = 0
+    best = max(settled, key=lambda i: p[i]) if p[settled].sum() >= together.max() else int(together.argmax())
+    return head.classes[best], settled_or(head.classes[best], p, head)
+
+
+def settled_or(name: str, p: Matrix, head: Head) -> float:
+    """The probability of a class; of a settlement that of any."""
+    return float(sum(p[head.classes.index(each)] for each in (SETTLED if name in SETTLED else (name,))))
 
 
 def vetoed(p: Matrix, head: Head, outcome: str | None) -> Matrix:
