@@ -7,10 +7,12 @@ simulated, those of queries are the language model's. The server is the program'
 of another. Measured, each answer read to its end:
 
 1. /search, one reader, words and meaning apart: p50 and p95;
-2. every kind of page with 20 readers at once, each reading for half a second on average between two pages, at random among all pages of
-   the record, while a third process writes the record anew with further reports as fast as it can;
-3. beside them in the same run: a Starlette route that says hello (the bound of the server under it), and, where the program is at
-   hand, Datasette's full-text search over the same table of the same file.
+2. every kind of page, every collection of the API and its members, and every feed, with 20 readers at once, each reading for half a
+   second on average between two answers, at random among all of the record, alone and while a third process writes the record anew
+   with further reports as fast as it can; in the record file is a log of builds, that of the first with all of the record;
+3. beside them in the same run, so that a busy machine shows: a Starlette route that says hello, to one reader and to the 20 while the
+   record is written (the bound of the server under it); where the program is at hand, Datasette's full-text search over the same
+   table of the same file; and the processor time of the server for each answer, which does not hang on what else the machine does.
 """
 
 from __future__ import annotations
@@ -37,12 +39,17 @@ from urllib.parse import quote, urlencode
 from benchmarks.data import floors_missed
 from benchmarks.made_record import LANGUAGES, Made, make, vectors
 from dragoman.model import Record
+from dragoman.serve.api.collections import COLLECTIONS
+from dragoman.serve.api.openapi import BASE
 from dragoman.serve.as_json import record_object
-from dragoman.serve.web.pages import PAGES
+from dragoman.serve.feeds.table import FEEDS
+from dragoman.serve.log import keep_record, now
+from dragoman.serve.web.pages import BY_NAME, PAGES
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.store import SqliteStore
 
 READERS = 20
+PROGRAMS = 0.2  # share of what is asked for that programs ask for
 READING = 0.5  # seconds between two pages of one reader, on average
 ARRIVING = 20  # reports of one addition
 SEARCHES = 400
@@ -86,10 +93,10 @@ def write(file: Path, made: Made, with_vectors: bool) -> None:
 
 
 def put(store: SqliteStore, made: Made) -> None:
+    """As a build keeps a record: with what of it can be searched, and its changes in the log."""
     kept = store.searched()
-    store.put_record(
-        record_object(made.record), dict.fromkeys(made.passages, "made"), {a: p for a, p in made.passages.items() if a not in kept}
-    )
+    fresh = {article: passages for article, passages in made.passages.items() if article not in kept}
+    keep_record(store, record_object(made.record), now(), dict.fromkeys(made.passages, "made"), fresh)
 
 
 def arriving(file: Path, count: int) -> None:
@@ -212,11 +219,11 @@ def words_of(made: Made, chance: random.Random) -> Callable[[], str]:
 
 def pages_of(record: Record, chance: random.Random) -> Callable[[], tuple[str, str]]:
     """(name, address) of a page: every kind as often, and in each any item, filter or page of a list."""
-    ids = {name: [row.id for row in getattr(record, part)] for name, part in ITEMS.items()}
+    item = _items(record, chance)
 
     def one() -> tuple[str, str]:
         page = chance.choice(PAGES)
-        address = page.address.replace("{item}", quote(chance.choice(ids[page.name]))) if "{item}" in page.address else page.address
+        address = page.address.replace("{item}", item(page.name)) if "{item}" in page.address else page.address
         asked: dict[str, str | int] = {}
         if page.name == "search":
             asked = {"q": chance.choice(MEANT)}
@@ -229,20 +236,51 @@ def pages_of(record: Record, chance: random.Random) -> Callable[[], tuple[str, s
     return one
 
 
+def programs_of(record: Record, chance: random.Random) -> Callable[[], tuple[str, str]]:
+    """(name, address) of what programs ask for: every list of the API, its members, and every feed as often."""
+    item = _items(record, chance)
+    singular = {part: name for name, part in ITEMS.items()}
+    lists = [(f"api {one.name}", f"{BASE}/{one.name}", "") for one in COLLECTIONS]
+    members = [(f"api {one.name} member", f"{BASE}/{one.name}/", singular[one.name]) for one in COLLECTIONS if one.name in singular]
+    feeds = [(f"feed {name}", BY_NAME[name].base, name if "{item}" in BY_NAME[name].base else "") for name in FEEDS]
+
+    def one() -> tuple[str, str]:
+        name, address, of = chance.choice([*lists, *members, *feeds])
+        if not name.startswith("feed"):
+            return name, address + (item(of) if of else "")
+        asked = {"search": {"q": chance.choice(MEANT)}, "findings": {"verdict": "differs"}}.get(name.removeprefix("feed "), {})
+        ending = chance.choice(("atom", "json"))
+        return name, f"{address.replace('{item}', item(of) if of else '')}/feed.{ending}" + (f"?{urlencode(asked)}" if asked else "")
+
+    return one
+
+
+def all_of(record: Record, chance: random.Random) -> Callable[[], tuple[str, str]]:
+    """(name, address) of a page, as mostly, or of what programs ask for, one time in five."""
+    pages, programs = pages_of(record, chance), programs_of(record, chance)
+    return lambda: programs() if chance.random() < PROGRAMS else pages()
+
+
+def _items(record: Record, chance: random.Random) -> Callable[[str], str]:
+    """Any id of what a page shows, as it stands in an address."""
+    ids = {name: [row.id for row in getattr(record, part)] for name, part in ITEMS.items()}
+    return lambda name: quote(chance.choice(ids[name]))
+
+
 def searching(port: int, queries: Sequence[str], name: str) -> list[Timed]:
     reader = Reader(port)
     timed(reader, name, "/search?q=first")  # the language model is opened
     return [timed(reader, name, f"/search?{urlencode({'q': query})}") for query in queries]
 
 
-def crowd(port: int, record: Record, seconds: float, pause: float) -> list[Timed]:
-    """Readers at once, each with its own order of pages."""
+def crowd(port: int, asking: Callable[[random.Random], Callable[[], tuple[str, str]]], seconds: float, pause: float) -> list[Timed]:
+    """Readers at once, each with its own order of what it asks for."""
     found: list[Timed] = []
     until = time.perf_counter() + seconds
 
     def read(number: int) -> None:
         chance, reader = random.Random(SEED + number), Reader(port)
-        pages = pages_of(record, chance)
+        pages = asking(chance)
         time.sleep(chance.uniform(0, pause))
         while time.perf_counter() < until:
             found.append(timed(reader, *pages()))
@@ -278,6 +316,12 @@ def memory(pid: int) -> str:
     return f"memory {int(lines['VmRSS'].split()[0]) / 1024:.0f} MB, at most {int(lines['VmHWM'].split()[0]) / 1024:.0f} MB"
 
 
+def processor(pid: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def p95(found: Sequence[Timed]) -> float:
     return 1000 * quantile([one.seconds for one in found], 0.95)
 
@@ -294,38 +338,42 @@ def measure(file: Path, made: Made, seconds: float, datasette: str | None, show:
     asked = [words_of(made, chance)() for _ in range(SEARCHES)]
     port, other = free_port(), free_port()
     here = [sys.executable, "-m", "benchmarks.serve"]
-    with process([*here, "--hello", str(other)]):
+    writing = [*here, "--arriving", str(file), str(len(made.record.articles))]
+    with process([*here, "--hello", str(other)]), process([*here, "--program", str(file), str(port)]) as server:
         wait_for(other)
         reader = Reader(other)
-        show(told("Starlette says hello", [timed(reader, "hello", "/") for _ in range(SEARCHES)]))
-    with process([*here, "--program", str(file), str(port)]) as server:
         show(f"the server answers after {wait_for(port):.1f} s; {memory(server.pid)}")
+        show(told("Starlette says hello", [timed(reader, "hello", "/") for _ in range(SEARCHES)]))
         for name, queries in (("words", asked), ("meaning", [*MEANT] * (SEARCHES // len(MEANT)))):
             found = searching(port, queries, name)
             reached[f"search_{name}_in_time"] = within(found, SEARCH_TIME)
             show(told(f"search, {name}", found))
         show(memory(server.pid))
-        quiet = crowd(port, made.record, seconds / 3, READING)
-        show(told(f"{READERS} readers, all pages", quiet))
-        started = time.perf_counter()
-        with process([*here, "--arriving", str(file), str(len(made.record.articles))], stdout=subprocess.PIPE) as writer:
-            busy = crowd(port, made.record, seconds, READING)
+
+        def read(name: str, length: float, pause: float) -> list[Timed]:
+            used = processor(server.pid)
+            found = crowd(port, lambda chance: all_of(made.record, chance), length, pause)
+            show(
+                told(f"{READERS} readers{name}", found) + f"  {1000 * (processor(server.pid) - used) / len(found):.1f} ms of processor each"
+            )
+            return found
+
+        quiet = read("", seconds / 3, READING)
+        with process(writing, stdout=subprocess.PIPE) as writer:
+            busy = read(", reports added", seconds, READING)
+            show(told("the same, Starlette says hello", crowd(other, lambda chance: lambda: ("hello", "/"), seconds / 6, READING)))
             writer.kill()
             written = [line.strip() for line in writer.stdout or ()]
-        show(
-            f"meanwhile the record was written anew {len(written)} times in {time.perf_counter() - started:.0f} s (seconds each: {', '.join(written)})"
-        )
+        show(f"meanwhile the record was written anew {len(written)} times (seconds each: {', '.join(written)})")
         kinds: dict[str, list[Timed]] = defaultdict(list)
         for one in busy:
             kinds[one.name].append(one)
         for name, found in sorted(kinds.items(), key=lambda item: -p95(item[1])):
             show(told(f"  {name}", found))
-        show(told(f"{READERS} readers, reports added", busy))
         reached["pages_in_time"] = within(busy, PAGE_TIME)
         reached["quiet_pages_in_time"] = within(quiet, PAGE_TIME)
-        full = crowd(port, made.record, seconds / 3, 0.0)
-        show(told(f"{READERS} readers, no pause", full) + f"  {len(full) / (seconds / 3):.0f} a second")
-        show(memory(server.pid))
+        full = read(", no pause", seconds / 3, 0.0)
+        show(f"{len(full) / (seconds / 3):.0f} answers a second; {memory(server.pid)}")
     if datasette:
         with process([datasette, "-i", str(file), "-p", str(other)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
             wait_for(other)
@@ -366,7 +414,7 @@ def main() -> int:
         if not kept.is_file():
             write(kept, made, with_vectors=True)
         print(f"{options.count} reports, {sum(map(len, made.passages.values()))} sentences, {kept.stat().st_size / 2**20:.0f} MB "
-              f"in {time.perf_counter() - started:.0f} s; {os.cpu_count()} cores")  # fmt: skip
+              f"in {time.perf_counter() - started:.0f} s; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")  # fmt: skip
         shutil.copyfile(kept, file)
         reached = measure(file, made, options.seconds, options.datasette, print)
     print("; ".join(f"{name} {value:.3f}" for name, value in reached.items()))

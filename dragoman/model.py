@@ -48,6 +48,10 @@ IN_PART = ("only what the feed gives of it", "mostly teasers of other stories", 
 """Beginnings of the flags of articles that hold a part of their report only: who is silent there may not be silent in the rest."""
 
 
+EVENT_DAY = "day of the event"
+"""The slot of findings on the day of an event itself: reports of it name other days."""
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """An id made from content: `prefix` and twelve hex digits of a hash over `parts`."""
     joined = "\x1f".join(str(part) for part in parts)
@@ -312,10 +316,14 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Someone who took part in an event: for which side, in which office (verbatim), where that is said, and whether at the head of a
+    delegation."""
+
     person: str | None
     party: str | None
     role: str | None
     evidence: tuple[Span, ...]
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +347,19 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A status that reports gave an event. `day`: when the first that says so came out, ISO, None where it is not known; `planned`: the
+    day that an event to come was then meant for, None where no report names one. `basis`: words say so (stated), a day or a
+    pointer forward does (derived), or it is told as what took place without such a word (inferred)."""
+
+    status: EventStatus
+    day: str | None
+    planned: str | None
+    basis: Basis
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     kind: str | None  # a PLOVER category; None where nothing says clearly which
@@ -354,7 +375,7 @@ class Event:
     participants: tuple[Participant, ...] = ()
     parties: tuple[str, ...] = ()
     follows: Follows | None = None
-    history: tuple[str, ...] = ()
+    history: tuple[Step, ...] = ()  # in order of publication
     rounds: tuple[Counted, ...] = ()
 
 

@@ -34,15 +34,19 @@ from dragoman.events.account import Account, lead_of, read_account, stamp_of
 from dragoman.events.find import Events, find_events
 from dragoman.events.kinds import name_kinds
 from dragoman.findings.find import find_findings
-from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Record, Span, content_id
+from dragoman.model import READ_KINDS, About, Actor, Article, Claim, Copy, Decision, Failure, Finding, Lineage, Record, Span, content_id
 from dragoman.ports import ArticleVectors, Encoder, Vector
 from dragoman.record.commitments import find_commitments
 from dragoman.record.decisions import Decisions
+from dragoman.record.delegations import with_delegations
 from dragoman.record.issues import find_issues
-from dragoman.record.organisations import Body, find_organisations, named_bodies, names_of
+from dragoman.record.organisations import find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
+from dragoman.record.phrases import has_content, label_of, phrases_of
 from dragoman.record.sources import primary_sources
 from dragoman.record.standing import standings
+from dragoman.record.themes import all_series, find_themes
+from dragoman.record.topics import Topic, findings_on_topics, on_topics, topic
 from dragoman.text.centring import Background, centre
 from dragoman.text.head import Head
 from dragoman.text.lexicon import Lexicon, abbreviations
@@ -83,6 +87,7 @@ class Tools:
     subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
     head: Head | None = None  # of what statements do
     tables: str = ""  # version of the language tables: kept results of other tables are never used
+    common_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of each language, folded
     actors: Sequence[Actor] = ()  # whom the user's file names
 
 
@@ -122,8 +127,9 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     accounts = read_accounts(articles, claims, resembling, tools)
     told = find_events(articles, heard, people.people, people_of, copies, received, tools.party_names, accounts, tools.subject_of, decided)
     told = replace(told, events=name_kinds(told.events, _tellings(articles, heard, told, tools), tools.prototypes))
+    told = replace(told, events=with_delegations(told.events, heard, told.claim_event, people))
     # Room 5
-    claim_vectors = _claim_vectors(articles, claims, told.claim_event, tools)
+    claim_vectors = _claim_vectors(articles, claims, told, tools)
     backgrounds = {a.id: _background(a.language, tools) for a in articles}
     findings = find_findings(
         articles, heard, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds, decided
@@ -131,9 +137,13 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     findings = decided.findings(findings, {claim.id: claim.span for claim in claims})
     # Room 6
     commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings))
-    issues = find_issues(heard, told.events, told.claim_event, tools.issue_labels, findings)
+    topics = _topics(articles, heard, told, lineages, findings, claim_vectors, tools)
+    labels = {**tools.issue_labels, **{topic.id: topic.label for topic in topics}}
+    issues = find_issues(on_topics(heard, topics), told.events, told.claim_event, labels, findings)
+    claims = on_topics(claims, topics, {issue.id for issue in issues})
+    findings = findings_on_topics(findings, claims)
     bodies = named_bodies(articles, claims, tools.actors)
-    organisations = find_organisations(bodies, _name_vectors(bodies, tools))
+    organisations = find_organisations(bodies, _word_vectors(names_of(bodies), tools))
     tools.progress("record", 1, 1)
     record = Record(
         made_by=_made_by(tools),
@@ -325,24 +335,48 @@ def _vectors(spans: Iterable[Span], articles: Mapping[str, Article], tools: Tool
     return found
 
 
-def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], claim_event: Mapping[str, str], tools: Tools) -> dict[str, Vector]:
-    """Vectors of the claims of events that more than one article tells of: only these are compared by meaning."""
-    telling: dict[str, set[str]] = defaultdict(set)
+def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], told: Events, tools: Tools) -> dict[str, Vector]:
+    """Vectors of the claims of events and of processes that more than one article tells of: only these are compared by meaning."""
+    series = {event: number for number, own in enumerate(all_series(told.processes, told.events)) for event in own.events}
+    telling: dict[int, set[str]] = defaultdict(set)
+    homes = {claim.id: series[event] for claim in claims if (event := told.claim_event.get(claim.id)) in series}
     for claim in claims:
-        if claim.id in claim_event:
-            telling[claim_event[claim.id]].add(claim.span.article)
-    needed = [claim for claim in claims if len(telling.get(claim_event.get(claim.id, ""), ())) > 1]
+        if claim.id in homes:
+            telling[homes[claim.id]].add(claim.span.article)
+    needed = [claim for claim in claims if claim.id in homes and len(telling[homes[claim.id]]) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
 
 
-def _name_vectors(bodies: Sequence[Body], tools: Tools) -> dict[tuple[str, str | None], Vector]:
-    """Centred unit vectors of the names of bodies, by name and language; empty without an encoder, or for a name that is no text."""
-    names = names_of(bodies)
-    if tools.encode is None or tools.background is None or not names:
+def _topics(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    told: Events,
+    lineages: Sequence[Lineage],
+    findings: Sequence[Finding],
+    vectors: Mapping[str, Vector],
+    tools: Tools,
+) -> tuple[Topic, ...]:
+    """The issues that claims come back to; a label is a phrase of a source, of which the language model finds the nearest."""
+    by_id = {a.id: a for a in articles}
+    texts = {a.id: a.text for a in articles}
+    told_of = [claim for claim in claims if by_id[claim.span.article].blocks[claim.block].kind == "body"]
+    told_of = [claim for claim in told_of if has_content(claim, texts[claim.span.article], tools.common_words)]
+    lineage_of = {article: lineage.id for lineage in lineages for article in lineage.articles}
+    themes = find_themes(told_of, all_series(told.processes, told.events), told.claim_event, lineage_of, findings, vectors)
+    phrases = [[] if theme.issue else phrases_of(theme, texts, tools.common_words) for theme in themes]
+    words = sorted({(phrase.text, phrase.language) for own in phrases for phrase in own}, key=str)
+    near = _word_vectors(words, tools)
+    named = [None if t.issue else label_of(t, own, near, texts) for t, own in zip(themes, phrases, strict=True)]
+    return tuple(topic(theme, label, tools.issue_labels) for theme, label in zip(themes, named, strict=True))
+
+
+def _word_vectors(words: Sequence[tuple[str, str | None]], tools: Tools) -> dict[tuple[str, str | None], Vector]:
+    """Centred unit vectors of names and phrases, by (text, language); empty without an encoder, or for what is no text."""
+    if tools.encode is None or tools.background is None or not words:
         return {}
-    raw = tools.encode([text for text, _ in names])
-    return {name: centre(tools.background, name[1], v[None])[0] for name, v in zip(names, raw, strict=True) if v is not None}
+    raw = tools.encode([text for text, _ in words])
+    return {word: centre(tools.background, word[1], v[None])[0] for word, v in zip(words, raw, strict=True) if v is not None}
 
 
 def _tellings(articles: Sequence[Article], claims: Sequence[Claim], told: Events, tools: Tools) -> dict[str, list[Vector]]:

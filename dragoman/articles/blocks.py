@@ -13,8 +13,9 @@ from dragoman.articles.plain import Line
 from dragoman.model import Block, BlockKind
 from dragoman.text.lexicon import Hit, Lexicon, find, only
 from dragoman.text.scripts import dominant_script
+from dragoman.text.sentences import TERMINALS
 
-FINAL = re.compile(r"[.!?。！？।॥…؟۔။។]['\"”’»」』)\]）]*$|[。！？।]\s*$")
+FINAL = re.compile(rf"[{re.escape(TERMINALS)}]['\"”’»」』)\]）]*\s*$")
 TEASER = re.compile(r"(?:\.\.\.|…)['\"”’»]?$")
 STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4},? \d{1,2}:\d{2}")
 PLACEHOLDER = re.compile(r"^\W?[\[{<][\w\s.-]{1,30}[\]}>]\W?$")
@@ -29,7 +30,7 @@ LONG = 100  # code points from which a line without a full stop may still be a p
 SIGNATURE = 25  # code points a line with a name and a profession has at most
 NOTE = 300  # code points a note about who wrote a report has at most
 FROM = 40  # letters behind the words that say who helped: from where
-SENTENCE = re.compile(r"\w{4}[.!?。！？।؟]['\"”’»]*\s")  # the end of a sentence, not of a title or an initial
+SENTENCE = re.compile(rf"\w{{4}}[{re.escape(TERMINALS)}]['\"”’»]*\s")  # the end of a sentence, not of a title or an initial
 CARD = 160  # code points a line of a teaser card has at most
 MARKUP: dict[str, BlockKind] = {
     "navigation": "navigation",

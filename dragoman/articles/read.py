@@ -22,7 +22,7 @@ from dragoman.model import OWN_REPORT, READ_KINDS, About, Article, Block, Failur
 from dragoman.text.lexicon import Lexicon
 from dragoman.text.times.tokens import Words
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 DEMONSTRATION, DEMONSTRATION_CUE = "written for demonstration", "demonstration"

@@ -54,12 +54,13 @@ def find_claims(
         for start, end in sentences(text, block.language or "", abbreviations(lexicon)):
             sentence = text[start:end]
             hits = [hit for hit in find(lexicon, sentence) if not _begins_a_name(hit, sentence)]
-            names = name_candidates(sentence, hits, inner, lexicon.name_words.title)
+            names = name_candidates(sentence, hits, inner, lexicon.name_words.title, lexicon.language)
+            hits = [hit for hit in hits if hit.kind not in ("month", "weekday") or not _in_a_name(hit, sentence, names)]
             surnames |= {words[-1] for s, e in names if len(words := sentence[s:e].split()) > 1}
             read[start, end] = _Sentence(
                 [hit for hit in hits if hit.kind != "city" or sentence[hit.start : hit.end] not in surnames],
                 names,
-                dates(sentence, words_of(block.language)),
+                [date for date in dates(sentence, words_of(block.language)) if not _in_a_name(date, sentence, names)],
                 typed_names(sentence, hits, lexicon.name_words, usage),
             )
 
@@ -118,6 +119,12 @@ class _Sentence:
 def _begins_a_name(hit: Hit, sentence: str) -> bool:
     """Whether a negation that is written onto the next word begins a name: French n' stands before verbs, N'Djamena is a city."""
     return hit.kind == "veto" and sentence[hit.end - 1] in "'’" and sentence[hit.end : hit.end + 1].isupper()
+
+
+def _in_a_name(date: Found | Hit, sentence: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether the word of a month or a weekday is a part of a name (Julio Rey)."""
+    inside = any(start <= date.start and date.end <= end for start, end in names)
+    return inside and not any(char.isdigit() for char in sentence[date.start : date.end])
 
 
 def _voices(joined: Sequence[Stretch], hearing: Hearing) -> list[tuple[Attribution, tuple[Speaker, ...]]]:
@@ -234,7 +241,7 @@ def block_attributions(text: str, language: str, lexicon: Lexicon, words: Words)
     def known(start: int, end: int) -> list[Hit]:
         sentence = text[start:end]
         hits = find(lexicon, sentence)
-        return _known(hits, name_candidates(sentence, hits, inner, lexicon.name_words.title), dates(sentence, words), start)
+        return _known(hits, name_candidates(sentence, hits, inner, lexicon.name_words.title, language), dates(sentence, words), start)
 
     joined = stretches(text, sentences(text, language, abbreviations(lexicon)), quotations(text), known, language)
     return [attribution for own in attributed(joined) for attribution in own]

@@ -5,6 +5,7 @@ Without a vector, or without a head for the model at hand, the status of `status
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -58,9 +59,9 @@ def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim
     """The claim with the status that vector and signs give together. `tables`: whether its language has cue tables."""
     outcome = outcome_of(claim) if tables else None
     p = vetoed(head.probabilities(vector, signs_of(claim) if tables else None), head, outcome)
-    guess, sure = likeliest(p, head)
     cued = claim.status if outcome in head.classes else None
-    name, known = (cued, settled_or(cued, p, head)) if cued and sure < OVERRULES else (guess, sure)
+    guess, sure = likeliest(p, head, SETTLED if cued in SETTLED else ())
+    name, known = (cued, float(p[head.classes.index(cued)])) if cued and sure < OVERRULES else (guess, sure)
     status = None if name in NOTHING or (known < SHOWN and not cued) else name
     seen = head.probabilities(vector, None)
     own = int(seen.argmax())
@@ -70,19 +71,15 @@ def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim
     return replace(claim, status=status, status_p=round(known, 4), status_why=why)
 
 
-def likeliest(p: Matrix, head: Head) -> tuple[str, float]:
-    """The likeliest class and its probability; what is settled in one way or another is first taken together, since a settlement is
-    one whether it was agreed, signed or promised."""
-    settled = [head.classes.index(name) for name in SETTLED]
-    together = np.array(p)
-    together[settled] = 0
-    best = max(settled, key=lambda i: p[i]) if p[settled].sum() >= together.max() else int(together.argmax())
-    return head.classes[best], settled_or(head.classes[best], p, head)
-
-
-def settled_or(name: str, p: Matrix, head: Head) -> float:
-    """The probability of a class; of a settlement that of any."""
-    return float(sum(p[head.classes.index(each)] for each in (SETTLED if name in SETTLED else (name,))))
+def likeliest(p: Matrix, head: Head, together: Sequence[str]) -> tuple[str, float]:
+    """The likeliest class and its probability. `together`: classes that count as one; a cue of a settlement makes it sure that
+    something was settled, not whether it was agreed, signed or promised."""
+    joined = [head.classes.index(name) for name in together]
+    rest = np.array(p)
+    rest[joined] = 0
+    if joined and p[joined].sum() > rest.max():
+        return head.classes[max(joined, key=lambda number: p[number])], float(p[joined].sum())
+    return head.classes[int(rest.argmax())], float(rest.max())
 
 
 def vetoed(p: Matrix, head: Head, outcome: str | None) -> Matrix:

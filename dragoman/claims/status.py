@@ -86,6 +86,8 @@ def _near(veto: Hit, cue: Hit, language: str | None, text: str) -> bool:
         return not BREAK.search(text, cue.end, veto.start)
     if language in UNSPACED and veto.value == "negation" and any(mark in text[veto.end : cue.start] for mark in "，,；;。"):
         return False
+    if veto.value == "negation" and veto.end <= cue.start and BREAK.search(text, veto.end, cue.start):
+        return False  # of a clause of its own: they may cross without visas, the sides agreed
     before, behind = (BEFORE_UNSPACED, BEHIND_UNSPACED) if language in UNSPACED and veto.value == "negation" else (BEFORE, BEHIND)
     return (0 <= cue.start - veto.end <= before and language not in ENDINGS_NEGATE) or 0 <= veto.start - cue.end <= behind
 

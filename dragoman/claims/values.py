@@ -19,7 +19,7 @@ from dragoman.text.numbers import LETTER, Number, ascii_digits, numbers, signs_v
 COMPARATORS = {"more": "more_than", "less": "less_than", "at_least": "at_least", "at_most": "at_most", "about": "about"}
 VALUE_KINDS = frozenset(
     {"amount", "magnitude", "money", "measure", "persons", "describing", "filler", "prefix", "share", "to", "from", "and"}
-    | {"numbered", "clock", "hour", "age", "ordinal_word"}
+    | {"numbered", "clock", "hour", "age"}
 )
 """Kinds of rows that only this file reads: they are no cues of a claim."""
 SYMBOLS = {

@@ -17,6 +17,11 @@ from dragoman.model import Copy, CopyKind, content_id
 LINK = 0.95  # probability of a common original from which two articles are copies
 LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expected: what few pairs show may be chance
 FEW = 6.0
+BRIEF = 9.0  # right pairs to be expected below which a report in another language is weighed as a brief one
+UNEVEN, UNLIKE = 0.2, 0.35  # spread of lengths that few translations have; that hardly one has
+EITHER = 1  # numbers that may be missing beside as many kept
+CLOSE = 1.0  # the mean cosine of translations between two languages
+STEADY = 0.8  # share of neighbours whose partners are neighbours too
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
 WHOLE = 0.85  # expected share of the shorter article from which the whole is a copy; below it a part was reused, as agencies' background
 REWORDED = 0.45  # mean share of words of aligned sentences in versions of one original in one language: accounts of one event have fewer
@@ -68,7 +73,19 @@ def common_original(evidence: Evidence, p: float, within: bool) -> bool:
     if evidence.expected < LEAST or p < (LINK if evidence.expected >= FEW else LINK_FEW):
         return False
     whole = evidence.covered[1] >= BOTH and evidence.expected >= FEW
-    return not within or evidence.words >= REWORDED or whole
+    return (evidence.words >= REWORDED or whole) if within else (evidence.expected >= BRIEF or _brief_copy(evidence))
+
+
+def _brief_copy(evidence: Evidence) -> bool:
+    """Whether a brief report is a translation and no account of its own: briefs of one event tell the same facts in one order, so that
+    the alignment says little. What a translator leaves out is left out whole; an account of its own lacks details in what it shares
+    as well: numbers are missing, and lengths vary."""
+    more, less = evidence.covered
+    faithful = not evidence.lost or evidence.closeness >= CLOSE
+    if less >= BOTH or (more >= BOTH and faithful and evidence.spread < UNLIKE):
+        return True
+    steady = evidence.in_step >= STEADY and evidence.spread < UNEVEN
+    return more >= WHOLE and steady and evidence.lost < evidence.kept + EITHER
 
 
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:

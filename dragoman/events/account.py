@@ -54,11 +54,8 @@ def stamp_of(article: Article) -> float | None:
 
 
 def read_account(name: str, text: str, lead: Sequence[Claim], stamp: float | None, vector: Vector | None) -> Account:
-    (
-        """The account that `lead`, whose words are `text`, gives. `stamp`: when the report was made, in days since 1970;
+    """The account that `lead`, whose words are `text`, gives. `stamp`: when the report was made, in days since 1970;
     `vector`: of the text, centred, of unit length."""
-        ""
-    )
     names = {found: weight(found) for token in tokens(text) if (found := skeleton(token.folded)) and not found.isdecimal()}
     day = said_day([part for claim in lead for part in claim.dates], stamp)
     return Account(

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from dragoman.events.sights import COMING, LEAD_CLAIMS, PROMISED, TOLD, Day, Sight, Stamp, city_of, counted, look, same_day
-from dragoman.model import Claim, DatePart, Span
+from dragoman.model import Basis, Claim, DatePart, EventStatus, Span
 
+NEWS = 3  # days after a contact in which a report on what came out of it is a report of it
 MOST_SPANS = 6  # of the main event
+MONTHS_BACK = 7
+RECALLED = TOLD | {"promised", "proposed", "demanded", "rejected"}  # statuses of what was said or settled at an event
+JOINT = 2  # parties that are more than a country that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,9 @@ class Contact:
     people: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     after: tuple[DatePart, ...] = ()  # days that the contact came after
-    status: str = "held"
+    status: EventStatus = "held"
+    status_basis: Basis = "inferred"
+    status_spans: tuple[Span, ...] = ()  # the claims that say the status
     part: int = 0  # which of the reports of a live page or round-up tells it
     days: frozenset[Day] = frozenset()  # the days of `dates`, weekdays counted from the report's own day
     months: frozenset[int] = frozenset()  # months that are named without a day
@@ -84,7 +91,7 @@ def read_contacts(
     """The contacts of one article, from its claims in order. `kinds_of`: the block kind of each claim, by claim id;
     `people_of`: the people named in each claim; `stamp`: the report's own day."""
     sights = counted([look(claim, kinds_of[claim.id], people_of.get(claim.id, frozenset()), stamp) for claim in claims])
-    dating = _main_date(sights)
+    dating = _main_date(sights) or _news(sights, stamp) or _untold(sights)
     telling = [dating] if dating and dating.kinds else sights[: LEAD_CLAIMS + 1]
     main = _Main(dating, _kind(telling), dating.days if dating else frozenset(), _number(sights), _main_people(sights))
     others: list[_Other] = []
@@ -100,6 +107,7 @@ def read_contacts(
     if dating and dating.kinds and not contacts[0].claims:
         contacts.append(_contact(_started(dating, coming=False)))
     contacts += _month_mentions(sights, contacts)
+    contacts += _recalled(sights, home, main)
     return Told(tuple(contacts), place)
 
 
@@ -116,7 +124,9 @@ def _number(sights: Sequence[Sight]) -> int | None:
 def _main_date(sights: Sequence[Sight]) -> Sight | None:
     """The claim that dates the main event: the first that dates something held; where the lead dates several, the
     latest of them, since reports tell of the newest and remind of the older."""
-    dated = [s for s in sights if s.parts and (s.kinds or s.claim.status in TOLD) and not (s.next or s.previous or s.after)]
+    opening = _opening(sights)
+    telling = [s for s in sights if s.parts and (s.kinds or s.claim.status in TOLD or s is opening)]
+    dated = [s for s in telling if not (s.next or s.previous or s.after)]
     first_told = next((s for s in sights[: LEAD_CLAIMS + 1] if s.kinds), None)
     if first_told and not first_told.ahead:  # what took place comes before what is planned, but in a report on the plan
         dated = [s for s in dated if not s.ahead] or dated
@@ -127,6 +137,31 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     if first in lead:
         return max(lead, key=lambda s: ((s.parts[0].year or 0, s.parts[0].month or 0, s.parts[0].day or 0), -sights.index(s)))
     return first
+
+
+def _opening(sights: Sequence[Sight]) -> Sight | None:
+    """The first sentence of the body, where it names two parties and a day, and the lead a contact: they met in other words."""
+    first = next((s for s in sights if s.own), None)
+    told = any(s.kinds for s in sights[: LEAD_CLAIMS + 1])
+    return first if first and told and not first.ahead and len(first.claim.parties) >= JOINT else None
+
+
+def _news(sights: Sequence[Sight], stamp: Stamp | None) -> Sight | None:
+    """The claim of the lead that names what a report without another contact came out of, in the days before it: what two sides
+    announced after their talks is told of these talks."""
+    lead = [s for s in sights[: LEAD_CLAIMS + 1] if s.kinds]
+    if stamp is None or not lead or not all(s.after for s in lead):
+        return None
+    recent = {((stamp.day - timedelta(days=n)).month, (stamp.day - timedelta(days=n)).day) for n in range(NEWS + 1)}
+    return next((s for s in lead if s.days & recent), None)
+
+
+def _untold(sights: Sequence[Sight]) -> Sight | None:
+    """The claim of the lead that names two countries and a day, in a report none of whose words the tables know: in a language
+    without a table it is all that can be told of a contact."""
+    if any(s.kinds or s.claim.status for s in sights):
+        return None
+    return next((s for s in sights[: LEAD_CLAIMS + 1] if s.parts and len(s.claim.parties) > 1), None)
 
 
 def _main_people(sights: Sequence[Sight]) -> frozenset[str]:
@@ -165,6 +200,8 @@ def _elsewhere(sight: Sight, main: _Main) -> _Other | None:
     apart = bool(sight.days) and not sight.days & main.days
     if sight.dated and not main.days and main.sight:
         apart = not any(same_day(d, m) for d in sight.parts if d.day and d.month for m in main.sight.parts)
+    if sight.dated and sight.ahead and main.sight and not main.sight.ahead:
+        apart = True  # what was still to come is not what took place
     if sight.next and sight.days and not sight.days & main.days:
         return _started(sight, coming=True, main=main)
     if sight.gathers and (sight.next or (sight.claim.status in PROMISED and sight.vague)) and not any(d.day for d in sight.parts):
@@ -264,9 +301,10 @@ def _main(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> C
     kind = main.kind if main.sight and main.sight.kinds else _kind(own)
     anchors = [s for s in own if (s.kinds and s.own) or s is main.sight]
     dating = [s for s in own if s.kinds or s is main.sight]
-    status = "held"
-    if anchors and anchors[0].claim.status in COMING and not any(s.claim.status == "held" for s in own):
-        status = anchors[0].claim.status or "held"
+    status: EventStatus = "held"
+    if anchors and not any(s.claim.status == "held" for s in own):
+        status = _coming_status(anchors[0]) or "held"
+    basis, said = _said(status, anchors or own, ahead=False)
     return Contact(
         own[0].claim.span.article if own else "",
         "main",
@@ -280,6 +318,8 @@ def _main(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> C
         frozenset(),
         tuple(d for s in sights if s.after for d in s.parts if d.day),
         status,
+        basis,
+        said,
         days=frozenset(day for s in dating for day in s.days),
         months=frozenset(month for s in dating for month in s.months),
     )
@@ -290,9 +330,10 @@ def _contact(other: _Other) -> Contact:
     sights = sorted(other.sights, key=lambda s: s.claim.span)
     first = other.sights[0]
     named = [s for s in sights if s is first or s.parts or s.kinds]
-    status = first.claim.status if first.claim.status in COMING else "expected" if other.coming else "held"
+    status: EventStatus = _coming_status(first) or ("expected" if other.coming else "held")
     if other.coming and any(s.claim.status == "postponed" for s in sights):
         status = "postponed"
+    basis, said = _said(status, sights, other.coming)
     undated = other.coming and not other.days
     return Contact(
         first.claim.span.article,
@@ -304,10 +345,47 @@ def _contact(other: _Other) -> Contact:
         city_of([s for s in sights if s.next] if undated else sights),
         other.number,
         first.people,
-        status=status or "held",
+        status=status,
+        status_basis=basis,
+        status_spans=said,
         days=frozenset(other.days),
         months=frozenset(other.months),
     )
+
+
+def _coming_status(sight: Sight) -> EventStatus | None:
+    """The status of something that had not taken place when the claim told of it."""
+    return next((status for status in COMING if status == sight.claim.status), None)
+
+
+def _said(status: EventStatus, sights: Sequence[Sight], ahead: bool) -> tuple[Basis, tuple[Span, ...]]:
+    """How a contact's status is known, and the claims that say so. `ahead`: a day or a word points forward to it."""
+    words = TOLD if status == "held" else {status}
+    saying = [s.claim.span for s in sights if s.claim.status in words]
+    basis: Basis = "stated" if saying else "derived" if ahead else "inferred"
+    return basis, tuple((saying or [s.claim.span for s in sights])[:MOST_SPANS])
+
+
+def _recalled(sights: Sequence[Sight], home: Sequence[int | None], main: _Main) -> list[Contact]:
+    """What was agreed or promised in an earlier month, "as promised in January": a mention of an event that other reports may tell of."""
+    out = []
+    for sight, at in zip(sights, home, strict=True):
+        claim, months = sight.claim, frozenset(m for m in sight.months if any(_before(m, month) for month, _ in main.days))
+        if (
+            at is None
+            and sight is not main.sight
+            and months
+            and claim.status in RECALLED
+            and not (sight.kinds or sight.ahead or sight.after)
+        ):
+            claims = () if sight.parts else (claim.id,)
+            out.append(Contact(claim.span.article, "other", None, (), (claim.span,), claims, months=months))
+    return out
+
+
+def _before(month: int, other: int) -> bool:
+    """Whether a month without its year is an earlier one: up to seven months back, else to come."""
+    return 0 < (other - month) % 12 <= MONTHS_BACK
 
 
 def _month_mentions(sights: Sequence[Sight], contacts: Sequence[Contact]) -> list[Contact]:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from dragoman.events.account import Account
 from dragoman.events.contacts import Contact, read_contacts
-from dragoman.events.draft import Draft, planned
+from dragoman.events.dating import date_drafts
+from dragoman.events.draft import Draft
 from dragoman.events.group import group
-from dragoman.events.links import Linked, link
+from dragoman.events.history import history
+from dragoman.events.links import Linked, link, recall
+from dragoman.events.modes import KINDS, kind_of, mode_of
 from dragoman.events.parts import join_parts, parts_of
 from dragoman.events.processes import find_processes, order
 from dragoman.events.rounds import count_rounds
 from dragoman.events.sights import Stamp
 from dragoman.events.subjects import subjects_of
-from dragoman.events.when import printed_year, resolve, resolve_coming
 from dragoman.events.wording import Wording
 from dragoman.model import (
     Article,
     Claim,
     Copy,
-    DatePart,
+    DateKnown,
     Event,
     EventStatus,
     Follows,
@@ -39,9 +41,7 @@ from dragoman.ports import AS_FOUND, Decided
 VERSION = 1
 
 PARTY_SHARE = 0.5  # share of the most named country's claims that makes another a party of a contact
-KINDS = {"call": "CONSULT", "visit": "CONSULT", "summit": "CONSULT", "meeting": "CONSULT", "signing": "AGREE"}
 NO_SUBJECTS: Mapping[str, str] = MappingProxyType({})
-MODES = {"call": "phone", "visit": "visit", "summit": "meet", "meeting": "meet", "signing": "sign"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def find_events(
     contacts: list[Contact] = []
     home: dict[str, int] = {}  # claim -> contact
     mains: dict[str, int] = {}  # claim -> the main contact of its report
+    stamps = {article.id: _stamp(article) for article in articles}
     for article in sorted(articles, key=lambda a: a.id):
         own = by_article[article.id]
         if not own:
             continue
-        stamp = _stamp(article)
-        told = [read_contacts(part, block_kinds, people_of, stamp) for part in parts_of(article, own)]
+        told = [read_contacts(part, block_kinds, people_of, stamps[article.id]) for part in parts_of(article, own)]
         found, places = join_parts([_with_parties(part.contacts, own, party_of) for part in told])
         for part, place in zip(told, places, strict=True):
             home.update({claim_id: len(contacts) + place[at] for claim_id, at in part.claim_contact.items()})
@@ -88,13 +88,16 @@ def find_events(
     pairs = {frozenset(copy.articles) for copy in copies if copy.kind != "reuse"}
     groups = [g for g in group(contacts, pairs, Wording(accounts)) if _worth(contacts, g)]
     groups = [g for g in decided.regroup("events", groups, lambda i: contacts[i].places) if _worth(contacts, g)]
-    drafts = _dated(contacts, groups, _published(articles, guessed=False), _published(articles, guessed=True), claims, received)
-    drafts = _redated(drafts, decided)
+    drafts = _redated(date_drafts([_draft(contacts, members) for members in groups], stamps, claims, received), decided)
+    groups = recall(contacts, groups, drafts)
+    drafts = [replace(draft, contacts=tuple(contacts[i] for i in members)) for draft, members in zip(drafts, groups, strict=True)]
     by_id = {claim.id: claim for claim in claims}
     linked = link(contacts, groups, drafts, by_id, {d.id: subjects_of(d, by_id, subject_of) for d in drafts})
     linked = _relinked(linked, decided)
     subjects = {d.id: subjects_of(d, by_id, subject_of) for d in linked.drafts}
-    events = sorted((_event(d, party_of, linked.follows.get(d.id), names) for d in linked.drafts), key=lambda e: (order(e), e.id))
+    modes = {d.id: mode_of(d.contacts, by_id, people_of, party_of) for d in linked.drafts}
+    made = (_event(d, modes[d.id], party_of, linked.follows.get(d.id), names, stamps) for d in linked.drafts)
+    events = sorted(made, key=lambda e: (order(e), e.id))
     processes = find_processes(events, linked.drafts, subjects, names)
     # what is said of a contact that is none by itself is said in the report of its main event
     told_at = {claim: at if at in linked.event_of else mains[claim] for claim, at in home.items()}
@@ -106,11 +109,6 @@ def _stamp(article: Article) -> Stamp | None:
     """The day a report came out, surely known or guessed: what its "Tuesday" and "yesterday" count from."""
     days = sorted((d.basis == "inferred", d.low) for d in article.dates if d.kind == "published" and d.low)
     return Stamp(date.fromisoformat(days[0][1]), guessed=days[0][0]) if days else None
-
-
-def _published(articles: Sequence[Article], guessed: bool) -> dict[str, list[str]]:
-    """The days of publication that are known, or those of which the year is `guessed`."""
-    return {a.id: [d.low for d in a.dates if d.kind == "published" and d.low and (d.basis == "inferred") == guessed] for a in articles}
 
 
 def _worth(contacts: Sequence[Contact], members: Sequence[int]) -> bool:
@@ -140,56 +138,9 @@ def _parties(contact: Contact, claims: Sequence[Claim], party_of: Mapping[str, s
     return frozenset(party for party, count in counts.items() if count >= PARTY_SHARE * most) | frozenset(sides)
 
 
-def _dated(
-    contacts: Sequence[Contact],
-    groups: Sequence[Sequence[int]],
-    published: Mapping[str, Sequence[str]],
-    guessed: Mapping[str, Sequence[str]],
-    claims: Sequence[Claim],
-    received: date,
-) -> list[Draft]:
-    """Each group with its day. Days that weekdays or publication prove come first; the others look to them; days of
-    publication whose year is guessed count last."""
-    floors: dict[str, int | None] = {}
-    parts_of: dict[str, list[DatePart]] = defaultdict(list)
-    for claim in claims:
-        parts_of[claim.span.article] += claim.dates
-    for article, parts in parts_of.items():
-        floors[article] = printed_year(parts, received)
-    drafts = []
-    for members in groups:
-        told = tuple(contacts[i] for i in members)
-        parts = [part for contact in _dating(told) for part in contact.dates]
-        stamps = [day for contact in _dating(told) if contact.role == "main" for day in published.get(contact.article, ())]
-        floor = _usual(f for contact in told if (f := floors.get(contact.article)))
-        proven = any(p.weekday is not None or p.year for p in parts) or bool(stamps)
-        when = resolve(parts, stamps, received, floor, None) if proven and not planned(told) else None
-        drafts.append(Draft(_id(told), told, when, _joint_parties(told)))
-    for i, draft in enumerate(drafts):
-        if draft.when is None and draft.planned:
-            told_in = {c.article for c in draft.contacts}
-            announced = [
-                d.when.low for d in drafts if d.when and d.when.low and any(c.role == "main" and c.article in told_in for c in d.contacts)
-            ]
-            parts = [part for contact in _dating(draft.contacts) for part in _new_days(contact)]
-            drafts[i] = replace(draft, when=resolve_coming(parts, date.fromisoformat(max(announced)) if announced else None))
-        elif draft.when is None:
-            parts = [part for contact in _dating(draft.contacts) for part in contact.dates]
-            neighbours = [d for d in drafts if d.when and {c.article for c in d.contacts} & {c.article for c in draft.contacts}]
-            day = min((n.when.low for n in neighbours if n.when and n.when.low), default=None)
-            floor = _usual(f for contact in draft.contacts if (f := floors.get(contact.article)))
-            near = date.fromisoformat(day) if day else None
-            days = [day for contact in draft.contacts for day in published.get(contact.article, ())]
-            if days:  # what a report mentions came before it
-                latest = min(map(date.fromisoformat, days))
-                when = resolve(parts, (), latest, floor, latest, "the last such day before the reports that mention it", firm=True)
-            else:
-                when = resolve(parts, (), received, floor, near, "nearest to the event reported beside it")
-            stamps = [day for contact in _dating(draft.contacts) if contact.role == "main" for day in guessed.get(contact.article, ())]
-            if when is None and (known := resolve(parts, stamps, received, floor, None)):
-                when = replace(known, basis="inferred", why=f"{known.why}, whose year is guessed")
-            drafts[i] = replace(draft, when=when)
-    return drafts
+def _draft(contacts: Sequence[Contact], members: Sequence[int]) -> Draft:
+    told = tuple(contacts[i] for i in members)
+    return Draft(_id(told), told, None, _joint_parties(told))
 
 
 def _redated(drafts: Sequence[Draft], decided: Decided) -> list[Draft]:
@@ -205,25 +156,6 @@ def _relinked(linked: Linked, decided: Decided) -> Linked:
     return replace(linked, drafts=tuple(_redated(linked.drafts, decided)), follows=follows)
 
 
-def _dating(told: Sequence[Contact]) -> Sequence[Contact]:
-    """The tellings that date an event: those of what took place, if there are any; else those of a day that moved."""
-    held = [contact for contact in told if not contact.planned]
-    return held or [contact for contact in told if contact.status == "postponed"] or told
-
-
-def _new_days(contact: Contact) -> Sequence[DatePart]:
-    """The days of a contact to come; of one that moved the last alone, to which it moved."""
-    dated = [part for part in contact.dates if part.day and part.month]
-    moved = contact.status == "postponed" and dated
-    return [max(dated, key=lambda part: (part.month, part.day))] if moved else contact.dates
-
-
-def _usual(years: Iterable[int]) -> int | None:
-    """The most common year, the later of equals: one report may print a year that is only planned for."""
-    counts = Counter(years)
-    return max(counts, key=lambda year: (counts[year], year), default=None)
-
-
 def _joint_parties(told: Sequence[Contact]) -> tuple[str, ...]:
     """The parties that most of the tellings name."""
     counts = Counter(party for contact in told for party in contact.parties)
@@ -234,11 +166,17 @@ def _id(told: Sequence[Contact]) -> str:
     return content_id("e", *sorted((str(c.spans[0]) if c.spans else c.article) for c in told))
 
 
-def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | None, names: Mapping[str, str]) -> Event:
+def _event(
+    draft: Draft,
+    mode: str | None,
+    party_of: Mapping[str, str | None],
+    follows: Follows | None,
+    names: Mapping[str, str],
+    stamps: Mapping[str, Stamp | None],
+) -> Event:
     told = draft.contacts
-    main = [c for c in told if c.role == "main"]
-    kinds = Counter(c.kind for c in told if c.kind)
-    mode = min(kinds, key=lambda k: (-kinds[k], k), default=None)
+    main = _reporting(told, stamps, draft.when)
+    kind = kind_of(told)
     cities = Counter(c.city for c in told if c.city)
     ordinals = Counter(c.ordinal for c in told if c.ordinal)
     status = _status(told)
@@ -249,20 +187,29 @@ def _event(draft: Draft, party_of: Mapping[str, str | None], follows: Follows | 
             people[person] += contact.spans[:1]
     return Event(
         id=draft.id,
-        kind=KINDS.get(mode or ""),
-        mode=MODES.get(mode or ""),
-        label=_label(mode, draft, city, status, names),
+        kind=KINDS.get(kind or ""),
+        mode=mode,
+        label=_label(kind, draft, city, status, names),
         status=status,
         when=draft.when,
         place=city.replace("_", " ") if city else None,
         ordinal=min(ordinals, key=lambda o: (-ordinals[o], o), default=None),
         articles=tuple(sorted({c.article for c in main})),
-        mentions=tuple(sorted({span for c in told if c.role != "main" for span in c.spans})),
+        mentions=tuple(sorted({span for c in told if c not in main for span in c.spans})),
         participants=tuple(Participant(p, party_of.get(p), None, tuple(sorted(set(people[p])))) for p in sorted(people)),
         parties=draft.parties,
         follows=follows,
-        history=tuple(sorted({c.status for c in told})),
+        history=history(told, stamps, draft.when),
     )
+
+
+def _reporting(told: Sequence[Contact], stamps: Mapping[str, Stamp | None], when: DateKnown | None) -> Sequence[Contact]:
+    """The tellings that report the event; of what was held, a report that announced or moved it before that day only mentions it."""
+    main = [c for c in told if c.role == "main"]
+    if not any(c.status == "held" for c in told) or not when or not when.low:
+        return main
+    day = date.fromisoformat(when.low)
+    return [c for c in main if not (c.planned and (stamp := stamps.get(c.article)) and stamp.near(day) < day)]
 
 
 def _status(told: Sequence[Contact]) -> EventStatus:
@@ -275,9 +222,9 @@ def _status(told: Sequence[Contact]) -> EventStatus:
     return "postponed" if put_off and all(len(c.days) < 2 for c in put_off) else "expected"
 
 
-def _label(mode: str | None, draft: Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:
+def _label(kind: str | None, draft: Draft, city: str | None, status: str, names: Mapping[str, str]) -> str:
     """A plain label from slots alone: kind, parties, place, day."""
-    what = {"call": "Call", "meeting": "Meeting", "summit": "Summit", "visit": "Visit", "signing": "Signing"}.get(mode or "", "Contact")
+    what = {"call": "Call", "meeting": "Meeting", "summit": "Summit", "visit": "Visit", "signing": "Signing"}.get(kind or "", "Contact")
     parts = [("Next " + what.lower()) if all(contact.role == "next" for contact in draft.contacts) else what]
     if draft.parties:
         parts.append(" and ".join(names.get(party, party) for party in draft.parties[:3]))

@@ -18,6 +18,8 @@ from dragoman.events.wording import Wording
 ENOUGH = 3.0  # evidence from which two contacts are one
 SURE = 1.0  # log odds by wording from which two reports that name no person in common may be of one event
 JOINT = 2  # parties that two rounds of one series share
+SPREAD = 7  # days within which tellings of one numbered round, or of copies, may name other days for it
+YEAR = 372  # days of twelve months of 31
 SLOTS = 0.5  # log odds that a unit of evidence adds to those of the wording
 
 
@@ -25,11 +27,16 @@ Days = frozenset[Day]
 
 
 def same_event(
-    a: Contact, b: Contact, copies: Collection[frozenset[str]], beside: Mapping[str, Days], odds: float | None = None
+    a: Contact,
+    b: Contact,
+    copies: Collection[frozenset[str]],
+    beside: Mapping[str, Days],
+    odds: float | None = None,
+    excused: bool = False,
 ) -> float | None:
     """The evidence that two contacts are one event; None where a slot forbids it. `beside`: for each article the days
     of the other contacts that it tells of, none of which can be the day of its main event; `odds`: log odds by the wording
-    of two main events."""
+    of two main events; `excused`: other tellings of the same event name both days, so that these keep nothing apart."""
     if a.article == b.article or "next" in (a.role, b.role):
         return None
     if a.kind and b.kind and (a.kind == "call") != (b.kind == "call"):
@@ -39,7 +46,8 @@ def same_event(
     days_a, days_b = _days(a), _days(b)
     one_round = bool(a.ordinal and a.ordinal == b.ordinal and len(a.parties & b.parties) >= JOINT)
     moved = one_round and (a.planned or b.planned)  # a planned day is no day on which it was held
-    if days_a and days_b and not days_a & days_b and not moved:
+    misdated = bool(days_a and days_b and not days_a & days_b) and (excused or told_otherwise(a, b, copies))
+    if days_a and days_b and not days_a & days_b and not moved and not misdated:
         return None
     if (not moved and (a.role == "main" and days_b & beside.get(a.article, frozenset()) - days_a)) or (
         b.role == "main" and days_a & beside.get(b.article, frozenset()) - days_b
@@ -51,13 +59,13 @@ def same_event(
         return None
     if a.people and b.people and not a.people & b.people and not days_a & days_b and not one_round and (odds is None or odds < SURE):
         return None  # nobody in common; where the wording is the same, each names those of its own side
-    if a.role != b.role and not days_a & days_b and not one_round:
-        return None  # a mention joins a report's main event only by the day, or by its number
     months_a, months_b = ({month for month, _ in c.days} | c.months for c in (a, b))
-    if months_a and months_b and not months_a & months_b and not moved:
+    if months_a and months_b and not months_a & months_b and not moved and not misdated:
         return None
     if days_a & {(d.month, d.day) for d in b.after} or days_b & {(d.month, d.day) for d in a.after}:
         return None  # one came after the other
+    if a.role != b.role and not days_a & days_b and not one_round:
+        return 0.0  # a mention joins a report's main event only by the day, or by its number
     score = 3.0 if days_a & days_b else 0.0
     score += 2.0 if one_round else 0.0
     weekdays_a, weekdays_b = ({d.weekday for d in c.dates if d.weekday is not None} for c in (a, b))
@@ -69,6 +77,23 @@ def same_event(
     if a.role == b.role == "main" and frozenset((a.article, b.article)) in copies:
         score += 3.0
     return score
+
+
+def told_otherwise(a: Contact, b: Contact, copies: Collection[frozenset[str]]) -> bool:
+    """Whether two reports are surely of one event though the days that they name for it differ: copies, and tellings of one numbered
+    round that was held, of the same parties with people in common, within days of one another."""
+    if not a.role == b.role == "main" or not a.status == b.status == "held" or not _within(_days(a), _days(b)):
+        return False
+    if frozenset((a.article, b.article)) in copies:
+        return True
+    one_round = bool(a.ordinal and a.ordinal == b.ordinal and len(a.parties & b.parties) >= JOINT)
+    return one_round and bool(a.people & b.people)
+
+
+def _within(one: Days, other: Days) -> bool:
+    """Whether the nearest of these days are SPREAD days apart or less, in any year."""
+    gaps = [abs(31 * (x[0] - y[0]) + x[1] - y[1]) for x in one for y in other]
+    return any(min(gap, YEAR - gap) <= SPREAD for gap in gaps)
 
 
 def group(contacts: Sequence[Contact], copies: Collection[frozenset[str]], wording: Wording) -> list[list[int]]:
@@ -104,8 +129,18 @@ class _Pairs:
         return (FLOOR if odds is None else odds) + SLOTS * (self.evidence(i, j) or 0.0)
 
     def apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether a slot keeps two groups apart."""
-        return any(self.evidence(x, y) is None and not _one_telling(self.contacts[x], self.contacts[y]) for x in one for y in other)
+        """Whether a slot keeps two groups apart. Where two of them are one event for sure, no day does; where two that were held
+        share a day, none on which it was only planned does."""
+        pairs = [(x, y) for x in one for y in other if not _one_telling(self.contacts[x], self.contacts[y])]
+        forbidden = [(self.contacts[x], self.contacts[y]) for x, y in pairs if self.evidence(x, y) is None]
+        if not forbidden:
+            return False
+        told = [(self.contacts[x], self.contacts[y]) for x, y in pairs]
+        if not any(told_otherwise(a, b, self._copies) for a, b in told):
+            held = any(not (a.planned or b.planned) and _days(a) & _days(b) for a, b in told)
+            if not held or not all(a.planned != b.planned for a, b in forbidden):
+                return True
+        return any(same_event(a, b, self._copies, self._beside, excused=True) is None for a, b in forbidden)
 
 
 def _candidates(contacts: Sequence[Contact], copies: Collection[frozenset[str]]) -> list[tuple[int, int]]:

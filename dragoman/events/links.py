@@ -17,6 +17,7 @@ from dragoman.model import Claim, Follows, Span, content_id
 POINTS_BACK = frozenset({"previous", "after"})
 JOINT = 2  # parties that two events of one series share
 MOST_SPANS = 4
+YEAR = 366  # days back to which a month without its year can point
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,36 @@ class Linked:
     drafts: tuple[Draft, ...]
     follows: Mapping[str, Follows]
     event_of: Mapping[int, str]
+
+
+def recall(contacts: Sequence[Contact], groups: Sequence[Sequence[int]], drafts: Sequence[Draft]) -> list[list[int]]:
+    """The groups with the mentions that name no more than a month or a number and are of no group: each belongs to the only earlier
+    event of the same parties that fits. `groups`: the contacts of each draft, as indices; a day is known of those that are dated."""
+    found = [list(members) for members in groups]
+    homes = {i for members in groups for i in members}
+    main_of = {
+        (contacts[i].article, contacts[i].part): at for at, members in enumerate(groups) for i in members if contacts[i].role == "main"
+    }
+    for i, contact in enumerate(contacts):
+        main = main_of.get((contact.article, contact.part))
+        if contact.role == "other" and not contact.planned and not contact.days and i not in homes and main is not None:
+            fitting = [at for at, draft in enumerate(drafts) if at != main and _recalls(contact, drafts[main], draft)]
+            if len(fitting) == 1:
+                found[fitting[0]].append(i)
+    return [sorted(members) for members in found]
+
+
+def _recalls(contact: Contact, main: Draft, draft: Draft) -> bool:
+    """Whether a mention can be of an event: in the month that it names, before its report's own, of the same parties and kind."""
+    if not contact.months or not draft.day < main.day < "9999" or main.shares(draft) < JOINT or draft.planned:
+        return False
+    if int(draft.day[5:7]) not in contact.months or (date.fromisoformat(main.day) - date.fromisoformat(draft.day)).days > YEAR:
+        return False
+    if contact.parties and len(contact.parties & set(draft.parties)) < min(JOINT, len(contact.parties)):
+        return False
+    numbers = {c.ordinal for c in draft.contacts if c.ordinal}
+    kinds = contact.kind is None or (contact.kind == "call") != draft.meets
+    return kinds and not (contact.ordinal and numbers and contact.ordinal not in numbers)
 
 
 def link(

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.model import Claim, Cue, DatePart
+from dragoman.model import Claim, Cue, DatePart, EventStatus
 
 AFTER_REACH = 25  # code points between "after" and the contact that it points back to
 BESIDE = 12  # code points between "previous" and the round it speaks of
 LEAD_CLAIMS = 4
-COMING = frozenset({"expected", "postponed", "cancelled"})  # statuses of what had not taken place when it was told
+ORDINALS = frozenset({"ordinal", "ordinal_word"})  # rows of the tables, and the numbers in words that ICU knows
+COMING: tuple[EventStatus, ...] = ("expected", "postponed", "cancelled")  # statuses of what had not taken place when it was told
 PROMISED = frozenset({"agreed", "promised", "proposed", "discussed", "expected", "postponed", "stressed"})  # of something to come
 TOLD = frozenset({"held", "signed", "agreed", "discussed"})  # statuses of something that took place
 
@@ -54,6 +55,16 @@ class Stamp:
 
     day: date
     guessed: bool = False
+
+    def near(self, other: date) -> date:
+        """The day; where its year is guessed, that day in the year which brings it nearest to another."""
+        if not self.guessed:
+            return self.day
+        days = (
+            self.day + timedelta(days=round(365.2425 * years))
+            for years in range(other.year - self.day.year - 1, other.year - self.day.year + 2)
+        )
+        return min(days, key=lambda day: abs((day - other).days))
 
 
 def look(claim: Claim, block_kind: str, people: frozenset[str], stamp: Stamp | None) -> Sight:
@@ -167,6 +178,8 @@ def _beside(cue: Cue, event: Cue) -> bool:
 
 
 def _counting(claim: Claim) -> list[Cue]:
+    """The ordinals beside words for contacts; in the name of an office (premier ministre) they count nothing."""
     events = [cue for cue in claim.cues if cue.kind == "event"]
-    counting = (cue for cue in claim.cues if cue.kind == "ordinal")
+    offices = [cue.span for cue in claim.cues if cue.kind == "role"]
+    counting = (cue for cue in claim.cues if cue.kind in ORDINALS and not any(o.start <= cue.span.start < o.end for o in offices))
     return [cue for cue in counting if any(-20 <= e.span.start - cue.span.end <= 12 for e in events)]

@@ -8,10 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
+from dragoman.findings.days import find_days
 from dragoman.findings.faults import find_faults
 from dragoman.findings.gather import TIE, Group, Tie, gather
 from dragoman.findings.silence import silence
-from dragoman.findings.thing import Thing, Told, days_of, months_of, thing, weekdays_of
+from dragoman.findings.thing import Day, Thing, Told, days_of, months_of, thing, weekdays_of
 from dragoman.findings.verdict import NOTHING, verdict
 from dragoman.model import Article, Claim, Copy, Event, Finding, Lineage, Link, Person, Span, content_id
 from dragoman.ports import AS_FOUND, Decided
@@ -23,6 +24,8 @@ ONE_EVENT = 2.3
 """What the log odds gain because two claims tell of one event: the probability was fitted among unrelated articles too, where
 fewer of the nearest sentences render one another. Between 1.9 and 2.7 the seed and demo reports come out the same."""
 
+
+TIMES = frozenset({"day", "weekday"})  # slots in which claims of one thing already stand against one another
 
 FAINT = 0.02  # probability below which two claims are no nearer than any two
 
@@ -63,10 +66,20 @@ def find_findings(
         reporting: dict[str, list[Article]] = defaultdict(list)
         for article in event.articles:
             reporting[lineage_of[article]].append(by_id[article])
-        groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds))
+        groups = gather(told, aligned, _likeness([t.claim for t in told], vectors, backgrounds), _stage(event))
         for group in _regrouped(told, groups, decided):
             found.append(_finding(event, told, group, reporting, person_of))
+    told_already = {(f.event, claim) for f in found for ground in f.grounds if ground.slot in TIMES for claim in f.claims}
+    days = find_days(events, by_id, claims, lineage_of)
+    found += [finding for finding in days if not all((finding.event, claim) in told_already for claim in finding.claims)]
     return tuple(sorted(found, key=lambda f: f.id))
+
+
+def _stage(event: Event) -> frozenset[Day]:
+    """The days of an event of known days."""
+    if event.when is None or event.when.low is None or event.when.high is None:
+        return frozenset()
+    return frozenset((int(day[5:7]), int(day[8:10])) for day in (event.when.low, event.when.high))
 
 
 def _beside(claims: Sequence[Claim], people_of: Mapping[str, frozenset[str]], names: Mapping[str, Sequence[str]]) -> dict[str, Told]:

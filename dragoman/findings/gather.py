@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 
 from dragoman.findings.amounts import digits
-from dragoman.findings.thing import AXES, Slots, Thing, compare
+from dragoman.findings.thing import AXES, Day, Slots, Thing, compare
 from dragoman.model import GENERAL_ISSUES
 
 TIE = 1.0  # probability by meaning plus the slots' bonus, from which two claims are tied
@@ -23,6 +23,8 @@ MEANT = 0.5  # probability by meaning alone from which two claims can contradict
 ALONE = 0.9  # probability that ties two claims which no slot binds
 SURE = 0.99  # probability that ties two claims, each the other's nearest, with slots against it
 AGAINST = -0.35  # what these may weigh
+COHESION = 0.5  # mean score of all pairs between two groups from which they become one
+FULL = 1.5  # what the score of one pair counts there at most
 NEAR = 0.1  # probability below which no two claims are tied or doubtful without a slot that weighs POSSIBLE - NEAR
 
 Likeness = Mapping[tuple[int, int], tuple[float, bool]]
@@ -58,8 +60,10 @@ def told(tie: Tie) -> tuple[str, ...]:
     return tie.why if tie.p is None else (*tie.why, f"vectors {tie.p:.2f}")
 
 
-def gather(things: Sequence[Thing], aligned: Mapping[frozenset[str], float], likeness: Likeness) -> list[Group]:
-    """Groups over indices of `things`. `aligned`: pairs of claim ids that one copy relation aligns."""
+def gather(
+    things: Sequence[Thing], aligned: Mapping[frozenset[str], float], likeness: Likeness, stage: frozenset[Day] = frozenset()
+) -> list[Group]:
+    """Groups over indices of `things`. `aligned`: pairs of claim ids that one copy relation aligns; `stage`: the event's own days."""
     at = {thing.claim.id: i for i, thing in enumerate(things)}
     ties = []
     for pair, score in aligned.items():
@@ -69,20 +73,30 @@ def gather(things: Sequence[Thing], aligned: Mapping[frozenset[str], float], lik
     doubtful = []
     alone = Counter((t.claim.span.article, t.issue) for t in things)
     for i, j in _candidates(things, likeness, alone):
-        slots = compare(things[i], things[j])
+        slots = compare(things[i], things[j], stage)
         p, best = likeness.get((i, j), (0.0, False))
         if _barred(slots, p, best):
             continue
-        score = p * (1.0 if best else NOT_BEST) + slots.bonus
+        score = _score(slots, p, best)
         why = slots.why
         if _only(things[i], things[j], alone):
             score += ONLY
             why = (*why, "the only claim of each report on it")
-        if (score >= TIE and (why or (p >= ALONE and best))) or (p >= SURE and best and slots.bonus > AGAINST):
+        if (score >= TIE and (why or (p >= ALONE and best))) or (
+            p >= SURE and best and slots.bonus > AGAINST and _one_polarity(things[i], things[j])
+        ):
             ties.append(Tie(score, i, j, why, p))
         elif score >= POSSIBLE and (why or best):
             doubtful.append(Tie(score, i, j, why, p))
-    return _merge(things, ties, doubtful, likeness)
+    return _merge(_Groups(things, likeness, stage), ties, doubtful)
+
+
+def _score(slots: Slots, p: float, best: bool) -> float:
+    return p * (1.0 if best else NOT_BEST) + slots.bonus
+
+
+def _one_polarity(a: Thing, b: Thing) -> bool:
+    return a.claim.polarity == b.claim.polarity
 
 
 def _barred(slots: Slots, p: float, best: bool) -> bool:
@@ -139,18 +153,20 @@ def _numbers(thing: Thing) -> set[str]:
 class _Groups:
     """Groups that grow together; which of them may never be one is found when it is asked for, and kept."""
 
-    def __init__(self, things: Sequence[Thing], likeness: Likeness) -> None:
+    def __init__(self, things: Sequence[Thing], likeness: Likeness, stage: frozenset[Day]) -> None:
         self.home = list(range(len(things)))
         self.members = {i: [i] for i in self.home}
         self.ties: dict[int, list[Tie]] = {i: [] for i in self.home}
         self._apart: dict[int, set[int]] = defaultdict(set)
-        self._things, self._likeness = things, likeness
+        self._things, self._likeness, self._stage = things, likeness, stage
 
     def join(self, tie: Tie) -> None:
         a, b = sorted((self.home[tie.a], self.home[tie.b]))
         if a == b or b in self._apart[a]:
             return
-        if any(self._bar(x, y) for x in self.members[a] for y in self.members[b]):
+        pairs = [(x, y) for x in self.members[a] for y in self.members[b] if self._things[x].lineage != self._things[y].lineage]
+        apart = not self._cohere(pairs) if tie.p is not None else any(self._pair(x, y) is None for x, y in pairs)
+        if apart:
             self._apart[a].add(b)
             self._apart[b].add(a)
             return
@@ -163,15 +179,26 @@ class _Groups:
             self._apart[other].add(a)
             self._apart[a].add(other)
 
-    def _bar(self, x: int, y: int) -> bool:
-        a, b = self._things[x], self._things[y]
-        if a.lineage == b.lineage:
-            return False
-        return _barred(compare(a, b), *self._likeness.get((min(x, y), max(x, y)), (0.0, False)))
+    def claims(self, tie: Tie) -> frozenset[str]:
+        return frozenset((self._things[tie.a].claim.id, self._things[tie.b].claim.id))
+
+    def _cohere(self, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Whether two groups tell of one thing as wholes: a sentence that says two things is tied to either, and makes them no one."""
+        total = 0.0
+        for x, y in pairs:
+            score = self._pair(x, y)
+            if score is None:
+                return False
+            total += min(FULL, max(0.0, score))
+        return total >= COHESION * len(pairs)
+
+    def _pair(self, x: int, y: int) -> float | None:
+        """None: they may not stand in one group."""
+        slots, near = compare(self._things[x], self._things[y], self._stage), self._likeness.get((min(x, y), max(x, y)), (0.0, False))
+        return None if _barred(slots, *near) else _score(slots, *near)
 
 
-def _merge(things: Sequence[Thing], ties: list[Tie], doubtful: list[Tie], likeness: Likeness) -> list[Group]:
-    groups = _Groups(things, likeness)
+def _merge(groups: _Groups, ties: list[Tie], doubtful: list[Tie]) -> list[Group]:
     for tie in sorted(ties, key=lambda t: (-t.score, t.a, t.b)):
         groups.join(tie)
     possible: dict[int, set[int]] = defaultdict(set)
@@ -184,7 +211,7 @@ def _merge(things: Sequence[Thing], ties: list[Tie], doubtful: list[Tie], likene
     for tie in ties:
         sure = 1.0 if tie.p is None else tie.p
         if sure >= MEANT:
-            direct[groups.home[tie.a]][frozenset((things[tie.a].claim.id, things[tie.b].claim.id))] = sure
+            direct[groups.home[tie.a]][groups.claims(tie)] = sure
     return [
         Group(tuple(sorted(groups.members[i])), tuple(sorted(possible[i])), tuple(groups.ties[i]), direct[i])
         for i in sorted(groups.members)

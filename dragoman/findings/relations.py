@@ -10,6 +10,7 @@ from dragoman.model import DatePart, Ground, Interval, Person, Role, Span, Verdi
 from dragoman.text.names import name_similarity
 
 SOUNDS_LIKE, SOUNDS_UNLIKE = 0.75, 0.5  # of two words of names that are one, and that are not
+SURE = 0.7  # probability of a status from which it contradicts another: "agreed" beside a negation has less
 GIVEN = 4  # letters of a given name from which two people hardly share it by chance
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FAMILY_FIRST = frozenset({"CN", "HK", "MO", "TW", "SG", "KR", "KP", "JP", "VN", "KH", "HU"})
@@ -51,7 +52,8 @@ def relations(a: Thing, b: Thing, people: Mapping[str, Person]) -> dict[str, Gro
         name = people[min(a.people & b.people)].name
         note("name", "agree", f"both name {name}", (_named(a, name, people), _named(b, name, people)))
     statuses = {a.status, b.status}
-    if a.issue and a.issue == b.issue and statuses & {"agreed", "signed"} and "rejected" in statuses:
+    sure = min(a.claim.status_p, b.claim.status_p) >= SURE
+    if sure and a.issue and a.issue == b.issue and statuses & {"agreed", "signed"} and "rejected" in statuses:
         spans = _cue(a, "status", a.status), _cue(b, "status", b.status)
         note("status", "differs", "agreed in one account, rejected in the other", spans)
     return found

@@ -62,6 +62,7 @@ class Thing:
     coming: bool
     lasting: bool
     status: str | None
+    meeting: bool = False  # it tells of the contact itself, and no more
     beside: Told = Told()
     names: tuple[str, ...] = ()  # as written
     months: frozenset[int] = frozenset()  # of dates without a day
@@ -161,6 +162,7 @@ def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Tol
         "next" in kinds or ("event" in kinds and bool(kinds & {"soon", "undated"})),
         "lasting" in kinds,
         claim.status,
+        "event" in kinds and not claim.issue and all(value.interval.unit == "ordinal" for value in claim.values),
         beside,
         names,
         months_of([claim], with_days=False),
@@ -168,13 +170,14 @@ def thing(claim: Claim, lineage: str, people: frozenset[str], beside: Told = Tol
     )
 
 
-def compare(a: Thing, b: Thing) -> Slots:
-    """The slots of two claims of one event, in order of weight."""
+def compare(a: Thing, b: Thing, stage: frozenset[Day] = frozenset()) -> Slots:
+    """The slots of two claims of one event, in order of weight. `stage`: the days of the event itself, which every
+    claim may name: they bind those alone that tell of the contact itself."""
     general = a.issue in GENERAL_ISSUES or b.issue in GENERAL_ISSUES
     if a.issue and b.issue and a.issue != b.issue and not general:
         return Slots(0.0, f"issues {a.issue} and {b.issue}", ())
     apart = bool(a.days and b.days and not a.days & b.days)
-    if apart and (terms(a) != terms(b) or not other_day(a, b)):
+    if apart and (terms(a) != terms(b) or not other_day(a, b) or a.claim.polarity != b.claim.polarity):
         return Slots(0.0, "different days", ())
     if a.days & b.days and {STATUS_CLASS.get(a.status or ""), STATUS_CLASS.get(b.status or "")} == {"coming", "held"}:
         return Slots(0.0, "planned in one, told in the other", ())
@@ -199,7 +202,7 @@ def compare(a: Thing, b: Thing) -> Slots:
         note(0.7, "a quantity in " + ", ".join(sorted(a.units & b.units)))
     elif a.units != b.units:
         bonus -= 0.3
-    if a.days & b.days:
+    if a.days & b.days - stage or (a.days & b.days and a.meeting and b.meeting):
         note(0.6, "the same day")
     if any(_telling(x) and compare_intervals(x, y) == "agree" for x, y in comparable(a.claim.values, b.claim.values)):
         note(0.2, "the same number")
@@ -212,6 +215,8 @@ def compare(a: Thing, b: Thing) -> Slots:
     elif a.coming != b.coming:
         bonus -= 0.3
     if a.status and b.status:
-        same = STATUS_CLASS.get(a.status) == STATUS_CLASS.get(b.status)
-        bonus += 0.1 if same else -0.15
+        classes = {STATUS_CLASS.get(a.status), STATUS_CLASS.get(b.status)}
+        bonus += 0.1 if len(classes) == 1 else -0.4 if classes == {"coming", "held"} else -0.15
+    if a.claim.polarity != b.claim.polarity:
+        bonus -= 0.3
     return Slots(bonus, None, tuple(why), apart)

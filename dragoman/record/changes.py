@@ -17,7 +17,7 @@ OUTLINE: Mapping[str, tuple[str, ...]] = {
     "articles": ("id", "title", "origin", "language", "published"),
     "lineages": ("id", "articles"),
     "claims": ("id", "span"),
-    "events": ("id", "label", "kind", "status", "when", "place", "articles", "mentions", "participants"),
+    "events": ("id", "label", "kind", "status", "history", "when", "place", "articles", "mentions", "participants"),
     "findings": ("id", "event", "issue", "verdict", "claims"),
     "people": ("id", "name", "party", "forms", "roles"),
     "issues": ("id", "label", "rounds"),
@@ -193,6 +193,12 @@ def _text(name: str) -> Callable[[Row], str | None]:
     return lambda row: None if row[name] is None else str(row[name])
 
 
+def _planned(event: Row) -> str | None:
+    """The day for which an event was last planned, as its history tells; records used to have mere words there."""
+    steps = (step for step in reversed(event.get("history") or ()) if isinstance(step, Mapping))
+    return next((step["planned"] for step in steps if step["planned"]), None)
+
+
 def _date(name: str) -> Callable[[Row], str | None]:
     def date(row: Row) -> str | None:
         when = row[name]
@@ -239,7 +245,7 @@ PARTS: Mapping[str, _Part] = {
         lambda side, row: row["label"],
         _told,
         lambda side, row: _with_process(side, row["id"], *(who["person"] for who in row["participants"])),
-        changed={"status": _text("status")},
+        changed={"status": _text("status"), "planned": _planned},
         corrected={"date": _date("when"), "place": _text("place"), "kind": _text("kind")},
     ),
     "findings": _Part(

@@ -14,20 +14,17 @@ from dataclasses import dataclass
 from dragoman.model import Actor, Article, Claim, Cue, Form, Person, Role, Span, content_id
 from dragoman.ports import AS_FOUND, Decided
 from dragoman.record.known import known_places
+from dragoman.record.sides import heads, side_votes, teams, winner
+from dragoman.record.titles import CUT_AFTER, Title, titles
+from dragoman.text.fold import fold_text
 from dragoman.text.names import match_names, name_similarity
-from dragoman.text.same_people import Named, same_people
+from dragoman.text.same_people import Named, core_words, same_people
 from dragoman.text.scripts import dominant_script
 
-BEFORE = 70  # code points between an office and the name after it
-APPOSITION = (",", "(", "，", "،", "–", "—")
-AFTER = 12  # between a name and the office after it
-OF = 5  # between a name and the country it is of
-PREPOSITIONS = frozenset(
-    ["of", "de", "del", "des", "du", "do", "da", "dos", "das", "di", "dell", "della", "for", "für", "von", "van", "zu", "za", "для", "из"]
-)
 CASELESS = frozenset({"Deva", "Arab", "Hebr", "Beng", "Thai", "Hani", "Jpan", "Kore", "Taml", "Telu", "Geor", "Ethi"})
-BREAK = re.compile(r"[.;:!?।。؟]\s|\n")
-CUT_AFTER = re.compile(r"[,.;:()।。，；،\n]|\s[–—-]\s")
+LONGEST = 4  # words of a full name, particles left out
+SPELLINGS = 6  # of one name that are looked for in other scripts
+SHORT = 3  # letters of a word alone that may be a person's
 
 
 Naming = tuple[Claim, Span, bool]
@@ -36,12 +33,13 @@ Naming = tuple[Claim, Span, bool]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where a person is named; `full` when by the whole name."""
+    """A place where a person is named; `full` when by the whole name; `leads` where the words put the person at the head of a team."""
 
     person: str
     span: Span
     claim: str
     full: bool
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +53,64 @@ def find_people(articles: Sequence[Article], claims: Sequence[Claim], actors: Se
     `decided`: whom people merged and told apart."""
     texts = {article.id: article.text for article in articles}
     people = tuple(actor for actor in actors if actor.kind == "person")
-    groups, known = _with_known(_same_names(_full_names(texts, claims), texts), claims, texts, people)
-    kept = [n for n, group in enumerate(groups) if n in known or any(_vouched(texts, claim, span) for claim, span in group)]
-    names = [tuple((known[n].name if n in known else _most_common(texts, groups[n])).split()) for n in kept]
+    full = _full_names(texts, claims)
+    titled = _titles(texts, full)
+    groups, known = _with_known(_same_names(full, texts), claims, texts, people)
+    kept = [n for n, group in enumerate(groups) if n in known or any(_vouched(texts, claim, span, titled) for claim, span in group)]
+    spellings = [((known[n].name,) if n in known else ()) + _spellings(texts, groups[n]) for n in kept]
     found: list[list[Naming]] = [[(claim, span, True) for claim, span in groups[n]] for n in kept]
-    _project(articles, claims, names, found)
-    _surnames(texts, claims, found)
+    _project(articles, claims, spellings, found)
+    _alone(texts, claims, found)
     persons, mentions = [], []
     whose = {span: known[n] for n, members in zip(kept, found, strict=True) if n in known for _, span, _ in members}
     found = [group for group in decided.regroup("people", found, _places_of(found)) if any(whole for _, _, whole in group)]
+    named = [(claim, span) for members in found for claim, span, _ in members]
+    titled, teamed, leading = _titles(texts, named), _teams(texts, named), _leading(texts, named)
     for members, person, actor in zip(found, _ids(texts, found), _actors_of(found, whose), strict=True):
         name = actor.name if actor else _most_common(texts, [(c, s) for c, s, whole in members if whole])
-        mentions += [Mention(person, span, claim.id, whole) for claim, span, whole in members]
-        votes = _party_votes(texts, members)
-        party = actor.side if actor and actor.side else min(votes, key=lambda p: (-votes[p], p), default=None)
-        persons.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims), actor))
+        mentions += [Mention(person, span, claim.id, whole, (claim.id, span) in leading) for claim, span, whole in members]
+        votes: Counter[str] = Counter()
+        for claim, span, _ in members:
+            votes += side_votes(texts[span.article], claim, span, titled.get((claim.id, span), ()), teamed.get((claim.id, span)))
+        party = actor.side if actor and actor.side else winner(votes)
+        persons.append(Person(person, name, party, _forms(texts, members), _roles(texts, members, claims, titled), actor))
     order = sorted(persons, key=lambda p: (p.name, p.id))
     return People(tuple(order), tuple(sorted(mentions, key=lambda m: (m.span, m.person))))
+
+
+Titled = Mapping[tuple[str, Span], tuple[Title, ...]]
+"""The offices beside each name, by claim and place."""
+
+
+def _titles(texts: Mapping[str, str], named: Sequence[tuple[Claim, Span]]) -> Titled:
+    return {
+        (claim.id, name): own for claim, names in _by_claim(named) for name, own in titles(texts[claim.span.article], claim, names).items()
+    }
+
+
+def _teams(texts: Mapping[str, str], named: Sequence[tuple[Claim, Span]]) -> dict[tuple[str, Span], str]:
+    """Whose team each name leads or sits in, by claim and place."""
+    found = {}
+    for claim, names in _by_claim(named):
+        text = texts[claim.span.article]
+        found.update({(claim.id, name): side for name, side in teams(text, claim, titles(text, claim, names), names).items()})
+    return found
+
+
+def _leading(texts: Mapping[str, str], named: Sequence[tuple[Claim, Span]]) -> set[tuple[str, Span]]:
+    """The names of those at the head of a team, by claim and place."""
+    found = set()
+    for claim, names in _by_claim(named):
+        text = texts[claim.span.article]
+        found |= {(claim.id, name) for name in heads(text, claim, titles(text, claim, names), names)}
+    return found
+
+
+def _by_claim(named: Sequence[tuple[Claim, Span]]) -> list[tuple[Claim, list[Span]]]:
+    claims: dict[str, tuple[Claim, list[Span]]] = {}
+    for claim, span in named:
+        claims.setdefault(claim.id, (claim, []))[1].append(span)
+    return [(claim, sorted(set(spans))) for claim, spans in claims.values()]
 
 
 def _places_of(found: Sequence[Sequence[Naming]]) -> Callable[[Naming], frozenset[Span]]:
@@ -139,17 +178,36 @@ def _touches(one: Span, other: Span) -> bool:
 
 
 def _full_names(texts: dict[str, str], claims: Sequence[Claim]) -> list[tuple[Claim, Span]]:
-    """The names of two to four words. Where the claim's typed names show a person in fewer of them ("But Ana Rey"), these count."""
+    """The names of two to four words, particles aside. Where the claim's typed names show a person in fewer of them ("But Ana Rey"),
+    or where a run behind an office or at the beginning of a sentence ends in a name that stands by itself elsewhere, these count."""
+    runs = [(claim, span) for claim in claims for span in claim.names if "\n" not in texts[span.article][span.start : span.end]]
+    alone = {_spelled(texts, span) for _, span in runs}
     out = []
-    for claim in claims:
-        for span in claim.names:
-            shorter = [n.span for n in claim.typed_names if n.type == "PER" and span.start < n.span.start and n.span.end == span.end]
-            if shorter and _words(texts, shorter[0]) > 1:
-                span = shorter[0]
-            words = texts[span.article][span.start : span.end]
-            if 2 <= len(re.split(r"[\s·・‧•]+", words)) <= 4 and "\n" not in words:
-                out.append((claim, span))
+    for claim, span in runs:
+        if any(n.type != "PER" and n.sure and n.span == span for n in claim.typed_names):
+            continue
+        shorter = [n.span for n in claim.typed_names if n.type == "PER" and span.start < n.span.start and n.span.end == span.end]
+        if shorter and _words(texts, shorter[0]) > 1:
+            span = shorter[0]
+        elif any(cue.kind == "role" and cue.span.end == span.start - 1 for cue in claim.cues) or span.start == claim.sentence.start:
+            span = _shortest_known(texts, span, alone)
+        if 2 <= len(core_words(texts[span.article][span.start : span.end])) <= LONGEST:
+            out.append((claim, span))
     return out
+
+
+def _spelled(texts: Mapping[str, str], span: Span) -> str:
+    return fold_text(" ".join(texts[span.article][span.start : span.end].split()))
+
+
+def _shortest_known(texts: Mapping[str, str], span: Span, alone: frozenset[str] | set[str]) -> Span:
+    """The end of a run, of two words or more, that stands by itself elsewhere; else the run."""
+    starts = [span.start + m.start() for m in re.finditer(r"\S+", texts[span.article][span.start : span.end])]
+    for start in starts[-2:0:-1]:
+        rest = Span(span.article, start, span.end)
+        if _spelled(texts, rest) in alone:
+            return rest
+    return span
 
 
 def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[list[tuple[Claim, Span]]]:
@@ -165,10 +223,10 @@ def _same_names(full: list[tuple[Claim, Span]], texts: dict[str, str]) -> list[l
     return [groups[person] for person in sorted(groups)]
 
 
-def _vouched(texts: dict[str, str], claim: Claim, span: Span) -> bool:
+def _vouched(texts: dict[str, str], claim: Claim, span: Span, titled: Titled) -> bool:
     """Whether the words around a full name show that it is a person's: an office, a lead, or a verb of saying if the
     surname stands alone elsewhere in the article, as those of people do and those of institutions do not."""
-    if role_before(texts, claim, span) or role_after(texts, claim, span):
+    if titled.get((claim.id, span)):
         return True
     beside = [cue for cue in claim.cues if 0 <= cue.span.start - span.end <= 12 or 0 <= span.start - cue.span.end <= 1]
     if any(cue.kind in ("lead", "former") for cue in beside):
@@ -177,41 +235,6 @@ def _vouched(texts: dict[str, str], claim: Claim, span: Span) -> bool:
     surname = text[span.start : span.end].split()[-1]
     alone = sum(1 for m in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", text) if not span.start <= m.start() < span.end)
     return any(cue.kind == "say" for cue in beside) and alone > text.count(text[span.start : span.end]) - 1
-
-
-def role_before(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
-    """The office named just before a person, with nothing between but its country, area and small words."""
-    roles = [cue for cue in claim.cues if cue.kind == "role" and cue.span.end <= span.start <= cue.span.end + BEFORE]
-    for cue in reversed(roles):
-        between = texts[span.article][cue.span.end : span.start]
-        if between.split() and between.split()[-1].lower() in PREPOSITIONS:
-            return None
-        named = any(
-            cue.span.end <= name.start and name.end <= span.start and name != span for name in claim.names if _words(texts, name) > 1
-        )
-        if not BREAK.search(between) and not named and not _in_apposition(texts, claim, cue, span):
-            return cue
-        return None
-    return None
-
-
-def _in_apposition(texts: dict[str, str], claim: Claim, role: Cue, span: Span) -> bool:
-    """Whether an office stands behind another full name ("Ana Rey, minister of Peru, and ..."): then it is hers."""
-    for name in claim.names:
-        gap = texts[span.article][name.end : role.span.start]
-        if name != span and _words(texts, name) > 1 and name.end <= role.span.start <= name.end + AFTER and gap.lstrip()[:1] in APPOSITION:
-            return True
-    return False
-
-
-def role_after(texts: dict[str, str], claim: Claim, span: Span) -> Cue | None:
-    """The office in apposition after a person: "..., now ambassador to ..."."""
-    for cue in claim.cues:
-        if cue.kind == "role" and 0 <= cue.span.start - span.end <= AFTER:
-            between = texts[span.article][span.end : cue.span.start]
-            if between.lstrip()[:1] in APPOSITION:
-                return cue
-    return None
 
 
 def _words(texts: dict[str, str], span: Span) -> int:
@@ -224,103 +247,56 @@ def _most_common(texts: dict[str, str], group: Sequence[tuple[Claim, Span]]) -> 
     return min(latin, key=lambda name: (-counts[name], name))
 
 
-def _project(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    known: Sequence[tuple[str, ...]],
-    found: list[list[tuple[Claim, Span, bool]]],
-) -> None:
-    """Looks for the known names in articles of scripts that have no capitals, or another script than the name's."""
-    latin = [(i, name) for i, name in enumerate(known) if len(name) >= 2]
-    if not latin:
-        return
+def _spellings(texts: Mapping[str, str], group: Sequence[tuple[Claim, Span]]) -> tuple[str, ...]:
+    """The spellings of a name, the most frequent first, those in Latin letters before others."""
+    counts = Counter(" ".join(texts[s.article][s.start : s.end].split()) for _, s in group)
+    return tuple(sorted(counts, key=lambda name: (dominant_script(name) != "Latn", -counts[name], name)))
+
+
+def _project(articles: Sequence[Article], claims: Sequence[Claim], known: Sequence[tuple[str, ...]], found: list[list[Naming]]) -> None:
+    """Looks for the known names in articles of scripts that have no capitals."""
+    spelled = [(i, tuple(core_words(name)), dominant_script(name)) for i, names in enumerate(known) for name in names[:SPELLINGS]]
+    spelled = list(dict.fromkeys(row for row in spelled if len(row[1]) > 1))
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.span.article].append(claim)
-    scripts = {i: dominant_script(" ".join(name)) for i, name in latin}
-    for article in articles:
+    taken = [span for members in found for _, span, _ in members]
+    for article in articles if spelled else ():
         own = by_article[article.id]
         script = dominant_script("".join(article.text[c.span.start : c.span.end] for c in own))
-        wanted = [(i, name) for i, name in latin if scripts[i] != script and script in CASELESS]
-        if not own or not wanted or script is None:
+        if not own or script not in CASELESS:
             continue
+        here = [span for span in taken if span.article == article.id]
         low, high = own[0].span.start, max(c.span.end for c in own)
-        for match in match_names([name for _, name in wanted], article.text[low:high]):
-            start, end = low + match.start, low + match.end
-            told = next((c for c in own if c.span.start <= start and end <= c.span.end), None)
-            if told:
-                found[wanted[match.known_index][0]].append((told, Span(article.id, start, end), match.kind == "full"))
+        for match in match_names([name for _, name, _ in spelled], article.text[low:high]):
+            place = Span(article.id, low + match.start, low + match.end)
+            told = next((c for c in own if c.span.start <= place.start and place.end <= c.span.end), None)
+            if told and not any(_touches(place, span) for span in here):
+                found[spelled[match.known_index][0]].append((told, place, match.kind == "full"))
 
 
-def _surnames(texts: dict[str, str], claims: Sequence[Claim], found: list[list[tuple[Claim, Span, bool]]]) -> None:
-    """Adds surnames that stand alone in an article which has the full name; a surname that two people share adds none."""
-    owners: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _alone(texts: dict[str, str], claims: Sequence[Claim], found: list[list[Naming]]) -> None:
+    """Adds words that stand alone in an article which has them in one person's full name; a word that two people share adds none."""
+    owners: dict[str, list[tuple[str, int]]] = defaultdict(list)  # of each article: a word and whose it is, the surname first
     for i, members in enumerate(found):
         for _, span, whole in members:
-            if whole:
-                surname = re.split(r"[\s·・‧•]+", texts[span.article][span.start : span.end])[-1]
-                if i not in owners[span.article, surname]:
-                    owners[span.article, surname].append(i)
+            words = re.split(r"[\s·・‧•]+", texts[span.article][span.start : span.end]) if whole else []
+            for word in reversed(words):
+                if (len(word) >= SHORT or word == words[-1]) and (word, i) not in owners[span.article]:
+                    owners[span.article].append((word, i))
     taken = {span for members in found for _, span, _ in members}
     for claim in claims:
         for span in claim.names:
-            words = texts[span.article][span.start : span.end]
-            if span in taken or len(words.split()) > 1:
+            spelled = texts[span.article][span.start : span.end]
+            if span in taken or len(spelled.split()) > 1:
                 continue
-            people = [
-                i for (article, surname), owner in owners.items() if article == span.article and _surname(words, surname) for i in owner
-            ]
-            if len(set(people)) == 1:
-                found[people[0]].append((claim, span, False))
+            people = {i for word, i in owners.get(span.article, ()) if _same_word(spelled, word)}
+            if len(people) == 1:
+                found[people.pop()].append((claim, span, False))
 
 
-def _surname(words: str, surname: str) -> bool:
+def _same_word(words: str, surname: str) -> bool:
     return words == surname or (dominant_script(words) == dominant_script(surname) and name_similarity(words, surname) >= 0.97)
-
-
-def _party_votes(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]]) -> Counter[str]:
-    """Countries that the words beside the name give: in the office's phrase, or of the team that the person leads."""
-    votes: Counter[str] = Counter()
-    for claim, span, _ in members:
-        sides = [cue for cue in claim.cues if cue.kind in ("place", "capital", "office") and len(cue.value) == 2]
-        role = role_before(texts, claim, span) or role_after(texts, claim, span)
-        if role:
-            for cue in sides:
-                gap = max(cue.span.start - role.span.end, role.span.start - cue.span.end)
-                votes[cue.value] += 3 if gap <= 2 else 1 if 0 <= cue.span.start - role.span.end <= 12 and role.value != "ambassador" else 0
-        after = [
-            cue for cue in sides if 0 <= cue.span.start - span.end <= OF and "," not in texts[span.article][span.end : cue.span.start][1:]
-        ]
-        for cue in after:
-            votes[cue.value] += 2  # "Ana Rey of Peru"
-        leads = [cue for cue in claim.cues if cue.kind == "lead"]
-        if leads and sides:
-            lead = min(leads, key=lambda cue: _gap(cue.span, span))
-            team = _team_before(claim, sides, lead, span) or min(
-                sides, key=lambda cue: _gap(cue.span, lead.span) + (1000 if role and _inside_phrase(cue, role, span) else 0)
-            )
-            votes[team.value] += 2
-    return +votes
-
-
-def _team_before(claim: Claim, sides: Sequence[Cue], lead: Cue, name: Span) -> Cue | None:
-    """The side named last before a name, with no other name between them, where several teams and heads stand in one sentence:
-    "the team of Peru was led by Ana Rey, that of Chile by Eva Diaz"."""
-    if len({cue.value for cue in sides}) < 2 or lead.span.start > name.start:
-        return None
-    before = [cue for cue in sides if cue.span.end <= name.start]
-    last = max(before, key=lambda cue: cue.span.end, default=None)
-    if last is None or any(last.span.end <= other.start and other.end <= name.start for other in claim.names):
-        return None
-    return last
-
-
-def _inside_phrase(cue: Cue, role: Cue, name: Span) -> bool:
-    return min(role.span.start, name.start) - 25 <= cue.span.start <= max(role.span.end, name.end)
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
 
 
 def _forms(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]]) -> tuple[Form, ...]:
@@ -331,7 +307,7 @@ def _forms(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]]) -
     return tuple(Form(text, dominant_script(text) or "Zyyy", tuple(sorted(spans[text]))) for text in sorted(spans))
 
 
-def _roles(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], claims: Sequence[Claim]) -> tuple[Role, ...]:
+def _roles(texts: dict[str, str], members: Sequence[Naming], claims: Sequence[Claim], titled: Titled) -> tuple[Role, ...]:
     found: dict[tuple[str, str, str | None], list[Span]] = defaultdict(list)
     scopes: dict[tuple[str, str, str | None], tuple[tuple[str, ...], Span | None]] = {}
 
@@ -349,17 +325,10 @@ def _roles(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], c
 
     stated: set[tuple[str, str]] = set()  # (article, office) beside a full name: beside the surname it is only repeated
     for claim, span, whole in sorted(members, key=lambda member: not member[2]):
-        role = role_before(texts, claim, span) or role_after(texts, claim, span)
-        if role and not whole and (span.article, role.value) in stated:
-            continue
-        if role:
-            stated.add((span.article, role.value))
-        if role := role_before(texts, claim, span):
-            note(claim, role, _phrase_start(claim, role), span.start)
-        elif role := role_after(texts, claim, span):
-            rest = texts[span.article][role.span.start : claim.span.end]
-            cut = CUT_AFTER.search(rest)
-            note(claim, role, role.span.start, role.span.start + (cut.start() if cut else len(rest)))
+        for title in titled.get((claim.id, span), ()):
+            if whole or (span.article, title.cue.value) not in stated:
+                stated.add((span.article, title.cue.value))
+                note(claim, title.cue, title.start, title.end)
     _served(texts, members, claims, note)
     ordered = sorted(found, key=lambda key: (found[key][0], key[1]))
     return tuple(Role(k[0], k[1], k[2], tuple(sorted(found[k])), scopes[k][0], scopes[k][1]) for k in ordered)
@@ -380,15 +349,6 @@ def _served(texts: dict[str, str], members: Sequence[tuple[Claim, Span, bool]], 
             rest = texts[claim.span.article][role.span.start : claim.span.end]
             cut = CUT_AFTER.search(rest)
             note(claim, role, role.span.start, role.span.start + (cut.start() if cut else len(rest)))  # type: ignore[operator]
-
-
-def _phrase_start(claim: Claim, role: Cue) -> int:
-    """Where an office's phrase begins: with the country or "former" that stands right before it."""
-    start = role.span.start
-    for cue in sorted(claim.cues, key=lambda cue: -cue.span.start):
-        if cue.kind in ("place", "former", "affairs") and 0 <= start - cue.span.end <= 2:
-            start = cue.span.start
-    return start
 
 
 def scope_of(claim: Claim, low: int, high: int) -> tuple[tuple[str, ...], Span | None]:

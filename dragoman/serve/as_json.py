@@ -123,7 +123,9 @@ def event_object(e: Event) -> dict[str, Any]:
         "mode": e.mode,
         "label": e.label,
         "status": e.status,
-        "history": list(e.history),
+        "history": [
+            {"status": s.status, "day": s.day, "planned": s.planned, "basis": s.basis, "evidence": _spans(s.evidence)} for s in e.history
+        ],
         "when": _date(e.when) if e.when else None,
         "place": e.place,
         "venue": e.venue,
@@ -133,7 +135,9 @@ def event_object(e: Event) -> dict[str, Any]:
         ],
         "articles": list(e.articles),
         "mentions": _spans(e.mentions),
-        "participants": [{"person": p.person, "party": p.party, "role": p.role, "evidence": _spans(p.evidence)} for p in e.participants],
+        "participants": [
+            {"person": p.person, "party": p.party, "role": p.role, "head": p.head, "evidence": _spans(p.evidence)} for p in e.participants
+        ],
         "parties": list(e.parties),
         "follows": {"event": e.follows.event, "basis": e.follows.basis, "evidence": _spans(e.follows.evidence)} if e.follows else None,
     }

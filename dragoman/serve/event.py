@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 from datetime import date
 
+from dragoman.model import EVENT_DAY
 from dragoman.serve.timeline import round_line
 from dragoman.serve.views import Row, View
 from dragoman.serve.words import isolated, short
@@ -42,19 +43,36 @@ def event_card(view: View, event: Row) -> Row:
         "kind": event["kind"],
         "mode": event["mode"],
         "status": event["status"],
-        "history": event["history"],
-        "when": {**event["when"], "evidence": _quotes(view, event["when"]["evidence"])} if event["when"] else None,
+        "history": [{**step, "evidence": _quotes(view, step["evidence"])} for step in event["history"]],
+        "when": _when(view, event),
         "place": event["place"],
         "venue": event["venue"],
         "parties": event["parties"],
         "process": {"id": process["id"], "label": process["label"]} if process else None,
         "rounds": [{**number, "evidence": _quotes(view, number["evidence"])} for number in event["rounds"]],
-        "people": [_person(view, participant, articles) for participant in event["participants"]],
+        "people": sorted(
+            (_person(view, participant, articles) for participant in event["participants"]),
+            key=lambda p: (p["party"] is None, str(p["party"]), not p["head"], str(p["name"])),
+        ),
         "lineages": _lineages(view, told),
         "mentions": _quotes(view, event["mentions"]),
         "follows": _link(view, event["follows"]["event"], event["follows"]) if event["follows"] else None,
         "followed_by": [_link(view, later["id"], later["follows"]) for later in after],
     }
+
+
+def _when(view: View, event: Row) -> Row | None:
+    """The day and how it is known; `apart`: the reports that name another, as findings."""
+    if not event["when"]:
+        return None
+    apart = [
+        {"id": finding["id"], "verdict": finding["verdict"], "why": ground["why"], "evidence": _quotes(view, ground["spans"])}
+        for finding in view.record["findings"]
+        if finding["event"] == event["id"]
+        for ground in finding.get("grounds", ())
+        if ground["slot"] == EVENT_DAY
+    ]
+    return {**event["when"], "evidence": _quotes(view, event["when"]["evidence"]), "apart": apart}
 
 
 def _quotes(view: View, spans: list[Row]) -> list[Row]:
@@ -73,7 +91,13 @@ def _person(view: View, participant: Row, articles: set[str]) -> Row:
         if own := [span for span in role["evidence"] if span["article"] in articles]:
             roles.append({"role": role["role"], "evidence": _quotes(view, own)})
     name = person["name"] if person else None
-    return {"person": participant["person"], "name": name, "party": participant["party"], "role": participant["role"], "roles": roles}
+    return {
+        **{key: participant[key] for key in ("person", "party", "role")},
+        "name": name,
+        "head": participant.get("head", False),
+        "roles": roles,
+        "evidence": _quotes(view, participant["evidence"]),
+    }
 
 
 def _lineages(view: View, told: set[str]) -> list[Row]:
@@ -90,10 +114,18 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
     """The card in words; quotation marks stand around verbatim text alone."""
     labels = {event["id"]: event["label"] for event in view.record["events"]}
     yield f"{card['label']}   {card['id']}"
-    yield f"{card['kind'] or 'of unknown kind'}{' (' + card['mode'] + ')' if card['mode'] else ''}, {card['status']}" + _history(card)
+    yield f"{card['kind'] or 'of unknown kind'}{' (' + card['mode'] + ')' if card['mode'] else ''}, {card['status']}"
+    if len(card["history"]) > 1:
+        yield "Told as:"
+        for step in card["history"]:
+            yield f"   {step_line(step)}"
+            yield from _evidence(step["evidence"], "      ")
     when = card["when"]
     yield f"When: {_day(when)}, {when['basis']}: {when['why']}" if when else "When: no date is known"
     yield from _evidence(when["evidence"] if when else ())
+    for other in when["apart"] if when else ():
+        yield f"   {other['verdict']}: {other['why']}   {other['id']}"
+        yield from _evidence(other["evidence"], "      ")
     if card["place"] or card["venue"]:
         yield "Where: " + ", ".join(part for part in (card["place"], card["venue"]) if part)
     yield f"Process: {card['process']['label']}   {card['process']['id']}" if card["process"] else "Process: none"
@@ -103,7 +135,7 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
     if card["people"]:
         yield "Who:"
     for person in card["people"]:
-        yield f"   {person['name'] or 'unnamed'} ({person['party'] or 'side unknown'})" + (f", {person['role']}" if person["role"] else "")
+        yield f"   {person['name'] or 'unnamed'} ({person['party'] or 'side unknown'})" + (", at the head" if person["head"] else "")
         for role in person["roles"]:
             yield f"      {isolated(role['role'])} {', '.join(q['place'] for q in role['evidence'])}"
     yield (
@@ -125,8 +157,10 @@ def terminal_lines(view: View, card: Row) -> Iterator[str]:
         yield from _evidence(link["evidence"])
 
 
-def _history(card: Row) -> str:
-    return f" (told as {', '.join(card['history'])})" if len(card["history"]) > 1 else ""
+def step_line(step: Row) -> str:
+    """A step of an event's history in words: "expected for 2025-05-02, told on 2025-04-10, stated"."""
+    planned = f" {'to' if step['status'] == 'postponed' else 'for'} {step['planned']}" if step["planned"] else ""
+    return f"{step['status']}{planned}, {'told on ' + step['day'] if step['day'] else 'told on an unknown day'}, {step['basis']}"
 
 
 def _day(when: Row) -> str:

@@ -34,8 +34,8 @@ class Wanted:
     shared: bool = False  # leave out what only one lineage says
 
 
-def slots_of(view: View, row: Row, sides: frozenset[str]) -> Slots:
-    """The slots of a finding (a row of `View.findings`). `sides`: all of the record, of which some do not say this."""
+def slots_of(view: View, row: Row) -> Slots:
+    """The slots of a finding (a row of `View.findings`); in place of "not_side" those who do say it, if only doubtfully: "heard"."""
     claims = [view.claims[claim["id"]] for claim in row["claims"]]
     own = frozenset(side_of(claim) for claim in claims)
     maybe = frozenset(side_of(view.claims[claim["id"]]) for claim in row["possible"])
@@ -48,7 +48,7 @@ def slots_of(view: View, row: Row, sides: frozenset[str]) -> Slots:
         "language": frozenset(claim["language"] for claim in claims if claim["language"]),
         "side": own,
         "only_side": speaking if len(speaking) == 1 else frozenset(),
-        "not_side": sides - own - maybe,
+        "heard": own | maybe,
     }
 
 
@@ -70,13 +70,14 @@ def wanted_findings(view: View, wanted: Wanted) -> list[Row]:
         "language": set(wanted.languages),
         "only_side": {_side(sides, text) for text in (wanted.only_side,) if text},
     }
-    every = {"side": [_side(sides, text) for text in wanted.parties], "not_side": [_side(sides, text) for text in wanted.not_sides]}
+    saying, silent = ({_side(sides, text) for text in texts} for texts in (wanted.parties, wanted.not_sides))
     found = []
     for row in view.findings():
-        slots = slots_of(view, row, sides)
+        slots = slots_of(view, row)
         if (
             all(not asked or asked & slots[name] for name, asked in one_of.items())
-            and all(value in slots[name] for name, asked in every.items() for value in asked)
+            and saying <= slots["side"]
+            and silent.isdisjoint(slots["heard"])
             and not (wanted.shared and row["verdict"] == "single")
         ):
             found.append(row)

@@ -39,6 +39,8 @@ class View:
         self.events = {e["id"]: e for e in record["events"]}
         self.people = {p["id"]: p for p in record["people"]}
         self.lineage_of = {a: x["id"] for x in record["lineages"] for a in x["articles"]}
+        self._lineages = {x["id"]: x for x in record["lineages"]}
+        self._order = {x: place for place, x in enumerate(self._lineages)}
         ordered = sorted(record["lineages"], key=lambda x: min(self.name(a) for a in x["articles"]))
         self.handles = {x["id"]: _letters(i) for i, x in enumerate(ordered)}
 
@@ -233,10 +235,10 @@ class View:
         for claim in claims:
             sides.setdefault(self.lineage_of[claim["span"]["article"]], set()).add(side_of(claim))
         found = {}
-        for lineage in self.record["lineages"]:
-            own = [source for source in lineage["rests_on"] if source.partition(": ")[0] in sides.get(lineage["id"], ())]
+        for lineage in sorted(sides, key=self._order.__getitem__):
+            own = [source for source in self._lineages[lineage]["rests_on"] if source.partition(": ")[0] in sides[lineage]]
             if own:
-                found[self.handles[lineage["id"]]] = own
+                found[self.handles[lineage]] = own
         return found
 
     def _claim(self, claim: Row) -> Row:

@@ -59,6 +59,7 @@ NEAR_FIRST = {
     "L": "LR", "A": "AHFJU", "H": "HKA", "U": "UFA",
 }  # fmt: skip
 """First sounds of a skeleton that another spelling of the word may have in the place of one."""
+ARTICLE = 5  # code points within which a hyphen ends the small article of a surname
 KEPT = {"Cyrl": 4, "Kore": 2, "Latn": 2, "Arab": 3}  # letters that must remain
 
 
@@ -111,18 +112,36 @@ def match_names(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
 
 
 def _adjacent(known: Sequence[tuple[str, ...]], text: str) -> list[NameMatch]:
+    """Names in words that follow one another: the first and the last word alike, those between as far as both have them."""
     words = list(WORD.finditer(text))
+    joined = [text[a.end() : b.start()].strip() in ("", "-", "‌") for a, b in itertools.pairwise(words)]
     found = []
-    for first, second in itertools.pairwise(words):
-        if text[first.end() : second.start()].strip() not in ("", "-", "‌"):
-            continue
+    for at, first in enumerate(words):
         for index, name in enumerate(known):
-            if not may_sound_alike(second.group(), name[-1]):
+            if not may_sound_alike(first.group(), name[0]) or (given := name_similarity(first.group(), name[0])) < TOKEN:
                 continue
-            given, family = name_similarity(first.group(), name[0]), name_similarity(second.group(), name[-1])
-            if min(given, family) >= TOKEN and (given + family) / 2 >= MEAN:
-                found.append(NameMatch(first.start(), second.end(), index, (given + family) / 2, "full"))
+            for count in sorted({2, len(name) - 1, len(name), len(name) + 1} - {1}):
+                run = words[at : at + count]
+                if len(run) < count or not all(joined[at : at + count - 1]) or not may_sound_alike(run[-1].group(), name[-1]):
+                    continue
+                family = name_similarity(run[-1].group(), name[-1])
+                between = _between([word.group() for word in run[1:-1]], name[1:-1])
+                if min(given, family) >= TOKEN and between >= TOKEN and (given + family) / 2 >= MEAN:
+                    score = (given + family) / 2 - LONGER * abs(len(name) - count)
+                    found.append(NameMatch(first.start(), run[-1].end(), index, score, "full"))
     return found
+
+
+def _between(words: Sequence[str], name: Sequence[str]) -> float:
+    """How alike the middle words of two names are: the least likeness of a word of the one that has fewer, in order; 1 without any."""
+    fewer, more = sorted((list(words), list(name)), key=len)
+    least, at = 1.0, 0
+    for number, word in enumerate(fewer):
+        rest = more[at : len(more) - (len(fewer) - number - 1)]
+        best = max(range(len(rest)), key=lambda i: name_similarity(word, rest[i]))
+        least = min(least, name_similarity(word, rest[best]))
+        at += best + 1
+    return least
 
 
 def _surnames(known: Sequence[tuple[str, ...]], matched: set[int], text: str, full: Sequence[NameMatch]) -> list[NameMatch]:
@@ -185,8 +204,7 @@ def _best(found: Sequence[NameMatch]) -> list[NameMatch]:
 @lru_cache(maxsize=200_000)
 def may_sound_alike(a: str, b: str) -> bool:
     """A cheap look before `name_similarity`: the first consonants of the two words, or of a variant, can be the same."""
-    first = sound_key(romanise(b)).skeleton[:1]
-    return not first or not first_sounds(a).isdisjoint(NEAR_FIRST.get(first, first))
+    return not sound_key(romanise(b)).skeleton or not first_sounds(a).isdisjoint(sounding_like(b))
 
 
 @lru_cache(maxsize=100_000)
@@ -209,6 +227,10 @@ def _variants(word: str) -> tuple[str, ...]:
     out = [word]
     out += [word[len(p) :] for p in PREFIXES.get(script, ()) if word.startswith(p) and len(word) - len(p) >= least]
     out += [word[: -len(e)] for e in ENDINGS.get(script, ()) if word.endswith(e) and len(word) - len(e) >= least]
+    if "-" in word[:ARTICLE] and len(rest := word.split("-", 1)[1]) >= 3:
+        out.append(rest)  # al-Masri, in any script
+    if script in ("Latn", "Cyrl") and len(word) > 4 and word[:2].lower() in ("ng", "нг"):
+        out += [word[1:], f"i{word}"]  # Nguyen: other scripts leave out the N, or write a vowel before it
     if script == "Latn" and "w" in word.lower():
         out += [variant.replace("w", "v").replace("W", "V") for variant in out]  # German and Polish spelling
     return tuple(dict.fromkeys(out))

@@ -18,6 +18,8 @@ from dragoman.text.scripts import dominant_script
 SAME_SURNAME, SAME_GIVEN, SAME_BOTH = 0.72, 0.5, 1.4  # similarity of the last words, of the first words, and of both together
 GLUED = 0.8  # of two names that only cut their words differently: Saif ul Malook, Saiful Malook
 SECOND_GIVEN = 0.85  # of the first word of the shorter name and a middle one of the longer
+TURNED = 0.85  # of each word of two names of which one has the surname first
+WHOLE = 0.72  # mean likeness of the words, in order, of two names of three words or more
 ALONE = 0.8  # of a word alone and a part of a full name
 LETTERS = rf"[^\W\d_][{MARK_CLASS}]*"
 PIECE = re.compile(rf"(?:{LETTERS})+(?:['’‘`ʼ](?:{LETTERS})+)*")
@@ -108,12 +110,32 @@ def core_words(name: str) -> tuple[str, ...]:
 
 
 def same_full_name(a: Sequence[str], b: Sequence[str]) -> float:
-    """How alike two full names are (the sum of both similarities), 0 where they cannot be one person's."""
+    """How alike two full names are (the sum of both similarities), 0 where they cannot be one person's. The surname may stand first in
+    one of them."""
+    return max(_same_in_order(a, b), 2 * _turned(a, b))
+
+
+def _turned(a: Sequence[str], b: Sequence[str]) -> float:
+    """How alike two names of as many words are if the last word of the one stands first in the other (Szabó Anna, Anna Szabó): the
+    least likeness of a word, 0 below that of words which are surely one."""
+    if len(a) != len(b) or min(map(len, (*a, *b))) == 1:
+        return 0.0
+    for other in ((*b[-1:], *b[:-1]), (*b[1:], *b[:1])):
+        if a[0] != a[-1] and (least := min(_likeness(x, y) for x, y in zip(a, other, strict=True))) >= TURNED:
+            return least
+    return 0.0
+
+
+def _same_in_order(a: Sequence[str], b: Sequence[str]) -> float:
     if len(a) != len(b) and min(len(a[0]), len(b[0])) > 1 and (glued := _likeness("".join(a), "".join(b))) >= GLUED:
         return 2 * glued
     surname = _likeness(a[-1], b[-1])
     if surname < SAME_SURNAME:
         return 0.0
+    if len(a) == len(b) > 2:  # Nguyen Thanh Hai: the words between tell people apart
+        every = [_likeness(x, y) for x, y in zip(a, b, strict=True)]
+        if min(every) < SAME_GIVEN or sum(every) / len(every) < WHOLE:
+            return 0.0
     if len(a[0]) == 1 or len(b[0]) == 1:
         return surname + SAME_GIVEN if _initial(a[0], b[0]) else 0.0
     if _other_gender(a, b):
@@ -145,10 +167,10 @@ def _initial(a: str, b: str) -> bool:
     return may_sound_alike(f"{a[0]}a", f"{b[0]}a")
 
 
-def _near(index: dict[str, list[_Person]], word: str) -> Iterable[_Person]:
-    """The people of an index whose word may sound like this one, each once."""
+def _near(index: dict[str, list[_Person]], *words: str) -> Iterable[_Person]:
+    """The people of an index whose word may sound like one of these, each once."""
     seen: dict[int, _Person] = {}
-    for sound in sounding_like(word):
+    for sound in sorted({sound for word in words for sound in sounding_like(word)}):
         for person in index.get(sound, ()):
             seen.setdefault(id(person), person)
     return seen.values()
@@ -157,7 +179,7 @@ def _near(index: dict[str, list[_Person]], word: str) -> Iterable[_Person]:
 def _place_full(i: int, words: tuple[str, ...], named: Named, people: list[_Person], index: dict[str, list[_Person]]) -> None:
     """Puts a full name with the person whose spellings it resembles most, if it resembles half of them, else with nobody."""
     best, found = 0.0, None
-    for person in _near(index, words[-1]):
+    for person in _near(index, words[-1], words[0]):
         scores = [same_full_name(words, spelling) for spelling in person.spellings]
         if sum(score > 0 for score in scores) * 2 >= len(scores) and max(scores) > best:
             best, found = max(scores), person
@@ -168,7 +190,7 @@ def _place_full(i: int, words: tuple[str, ...], named: Named, people: list[_Pers
     found.articles |= named.articles
     if words not in found.spellings:
         found.spellings.append(words)
-        for sound in first_sounds(words[-1]):
+        for sound in sorted(first_sounds(words[-1]) | first_sounds(words[0])):
             if not any(person is found for person in index[sound]):
                 index[sound].append(found)
 

@@ -11,6 +11,10 @@ INITIAL = re.compile(r"(?:^|[\s(“\"«])[^\W\d_]\.$")
 CLOSING = re.compile(r"^(?:[”’»」』)\]）]|['\"](?!\w))")
 
 
+TERMINALS = ".!?…\u3002\uff0e\uff61\uff01\uff1f\u0964\u0965\u061f\u06d4\u1362\u1367\u1368\u0589\u104a\u104b\u17d4\u17d5\u0f0d\u0f0e\u1803\u1809\u0700\u0df4"
+"""What ends a sentence in the scripts of the press (Unicode: Sentence_Terminal)."""
+
+
 def sentences(text: str, language: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """Sentence spans [start, end) of `text`, trimmed of blank space; none crosses a line break, all text is covered.
 

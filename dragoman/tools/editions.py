@@ -85,15 +85,6 @@ def text(db: sqlite3.Connection) -> str | None:
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def part(db: sqlite3.Connection, name: str) -> str | None:
-    """One list of the record as JSON; None where no record or no such list is kept."""
-    row = db.execute("SELECT head FROM edition").fetchone()
-    head = json.loads(row[0]) if row else {}
-    if name not in head:
-        return None
-    return _list_text(db, name) if head[name] is None else json.dumps(head[name], ensure_ascii=False)
-
-
 def rows(db: sqlite3.Connection, name: str, fields: Sequence[str]) -> list[Item]:
     """The rows of one list of the record, in order, with these of their fields; none where no record or no such list is kept."""
     row = db.execute("SELECT head FROM edition").fetchone()

@@ -16,6 +16,7 @@ from dragoman.ports import Log, Store
 from dragoman.text.likeness_fit import MODEL as FITTED_FOR
 from dragoman.tools.background import load_background
 from dragoman.tools.codec import dump, load
+from dragoman.tools.common_words import common_words
 from dragoman.tools.encoder import open_encoder
 from dragoman.tools.kinds import load_prototypes
 from dragoman.tools.languages import RESOURCES, load_lexicon
@@ -79,6 +80,7 @@ def default_tools(store: Store, log: Log, progress: Progress = lambda stage, don
         subject_of(),
         head,
         tables_version(),
+        common_words(),
         actors,
     )
 

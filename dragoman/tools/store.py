@@ -208,13 +208,6 @@ class SqliteStore:
     def get_record(self) -> str | None:
         return editions.text(self._db) if self._has_editions() else self._old_record()
 
-    def get_record_part(self, name: str) -> str | None:
-        """One list of the kept record, by its key, as JSON; None where no record or no such key is kept."""
-        if self._has_editions():
-            return editions.part(self._db, name)
-        record = json.loads(self._old_record() or "{}")
-        return json.dumps(record[name], ensure_ascii=False) if name in record else None
-
     def get_record_rows(self, name: str, fields: Sequence[str]) -> list[dict[str, Any]]:
         """The rows of one list of the kept record, with these of their fields; empty where none is kept."""
         if self._has_editions():

@@ -53,7 +53,7 @@ def score_delegations(check: Any) -> Iterable[str]:
     people = {p["name"]: p for p in check.gold["people"]}
     owner = _owners(check)
     events = {found: name for name, found in check.event.items()}
-    told = {e["id"]: {*e["reports"], *e.get("mentioned_in", ())} for e in check.gold["events"]}
+    told = {e["id"]: set(e["reports"]) for e in check.gold["events"]}
     want = {(event, name): side for event, side, name in gold["members"]}
     right: set[tuple[str, str]] = set()
     led: set[tuple[str, str]] = set()

@@ -8,7 +8,7 @@ from dragoman.articles.read import read_article
 from dragoman.claims.find import find_claims
 from dragoman.events.find import Events, find_events
 from dragoman.events.when import resolve, resolve_coming
-from dragoman.model import Article, DatePart, Span
+from dragoman.model import About, Article, DatePart, Span
 from dragoman.record.people import find_people
 from dragoman.tools.languages import load_lexicon
 from dragoman.tools.times import load_words
@@ -81,10 +81,11 @@ def test_an_expected_day_comes_after_its_announcement() -> None:
     assert resolve_coming([], date(2025, 5, 16)) is None
 
 
-def events_of(*texts: str, first_seen: str = "") -> tuple[Events, dict[str, str]]:
+def events_of(*texts: str, first_seen: str = "", published: str | None = None) -> tuple[Events, dict[str, str]]:
     articles, names = [], {}
     for number, text in enumerate(texts):
-        article = read_article(f"{number}.txt", text.encode(), load_lexicon, load_words, first_seen=first_seen)
+        about = About(published=published, source="the test")
+        article = read_article(f"{number}.txt", text.encode(), load_lexicon, load_words, about, first_seen=first_seen)
         assert isinstance(article, Article)
         articles.append(article)
         names[article.id] = str(number)

@@ -58,6 +58,19 @@ def event_changes(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[
     return [(c.what, c.id, "".join(c.articles)) if c.field is None else (c.what, c.id, c.field, c.before, c.after) for c in found]
 
 
+def step(status: str, planned: str | None) -> dict[str, Any]:
+    return {"status": status, "day": "2025-04-01", "planned": planned, "basis": "stated", "evidence": [span("a")]}
+
+
+def test_a_planned_event_that_moves_is_told_as_a_change_and_not_as_a_correction() -> None:
+    then, now = event("e1", "ab", when=None, status="expected"), event("e1", "ab", when=None, status="expected")
+    then["history"] = [step("expected", "2025-04-10")]
+    now["history"] = [*then["history"], step("postponed", "2025-04-17")]
+    assert event_changes([then], [now]) == [("changed", "e1", "planned", "2025-04-10", "2025-04-17")]
+    now["history"] = [*then["history"], step("held", None)]
+    assert event_changes([then], [now]) == []
+
+
 def test_nothing_changed() -> None:
     same: Record = {
         "events": [event("e1", "ab", "c")],

@@ -40,7 +40,6 @@ def test_contract(tmp_path: Path) -> None:
     assert again.get_vectors(["x", "y"], "m") == {"x": b"12"}
     assert again.get_vectors(["x"], "other") == {}
     assert json.loads(again.get_record() or "") == {}
-    assert again.get_record_part("events") is None
     assert again.get_record_rows("events", ("id",)) == []
     assert again.decisions() == ()
     assert again.builds() == []
@@ -49,10 +48,8 @@ def test_contract(tmp_path: Path) -> None:
 def test_rows_of_the_record_are_read_by_themselves(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "r.db")
     assert store.get_record_rows("events", ("id",)) == []
-    assert store.get_record_part("events") is None
     events = [{"id": "e-1", "label": "Встреча", "when": {"low": None}, "text": "long"}, {"id": "e-0", "label": "Call"}]
     store.put_record({"articles": [1], "events": events, "failed": [{"origin": "x", "reason": "empty"}]})
-    assert json.loads(store.get_record_part("events") or "") == events
     assert store.get_record_rows("events", ("id", "label", "when", "place")) == [
         {"id": "e-1", "label": "Встреча", "when": {"low": None}, "place": None},
         {"id": "e-0", "label": "Call", "when": None, "place": None},

@@ -14,6 +14,7 @@ from typing import Any
 
 from dragoman.articles.formats.item import Item, Unpacked, iso_day, text_or_none
 from dragoman.model import About, Failure
+from dragoman.text.sentences import TERMINALS
 
 SECONDS, MEMORY = 60, 2_000_000_000  # of the child
 
@@ -79,7 +80,7 @@ def joined_lines(page: str) -> str:
             out[-1] = out[-1][:-1] + line if out[-1].endswith("\u00ad") else f"{out[-1]} {line}"
         else:
             out.append(line)
-        open_line = len(line) > 0.75 * widest and not line.endswith((".", "!", "?", "。", "।", "؟", ":"))
+        open_line = len(line) > 0.75 * widest and line[-1] not in TERMINALS + ":"
     return "\n".join(out)
 
 

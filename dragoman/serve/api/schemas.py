@@ -280,6 +280,11 @@ def _events() -> dict[str, Schema]:
     office = obj(role=TEXT, evidence=many(ref("Spot")))
     person = maybe(obj(id=TEXT, name=TEXT))
     cell = obj(lineage=TEXT, shown=many(ref("Said")), possible=many(ref("ClaimGlossed")), silent=FLAG, unread=FLAG)
+    other_day = obj(
+        "A finding on the day itself: two lineages name other days for the event.",
+        **of("finding", "id", "verdict", "why"),
+        places=many(ref("Spot")),
+    )
     row = obj(
         "A finding; `lineages` and `silent` are letters, `label` is the event's.",
         **of("finding", "id", "verdict", "event", "issue", "why"),
@@ -317,8 +322,9 @@ def _events() -> dict[str, Schema]:
         "EventWhole": obj(
             "An event with its evidence, who took part, and what each lineage says.",
             **event,
-            **of("event", "history", "venue", "ordinal"),
-            date=maybe(obj(low=MAYBE, high=MAYBE, basis=basis, why=TEXT, evidence=many(ref("Spot")))),
+            **of("event", "venue", "ordinal"),
+            history=many(obj(**{**of_items("event", "history"), "evidence": many(ref("Spot"))})),
+            date=maybe(obj(low=MAYBE, high=MAYBE, basis=basis, why=TEXT, evidence=many(ref("Spot")), apart=many(other_day))),
             **tellers,
             rounds=many(obj(number=round_["number"], counts=round_["counts"], basis=basis, evidence=many(ref("Spot")))),
             mentioned=many(ref("Spot")),
@@ -329,6 +335,7 @@ def _events() -> dict[str, Schema]:
                     person=person,
                     party=MAYBE,
                     role=MAYBE,
+                    head=FLAG,
                     roles=many(office),
                     lineages=many(ref("Handle")),
                     evidence=many(ref("Spot")),

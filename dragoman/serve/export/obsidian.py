@@ -146,7 +146,7 @@ class Notes:
     def _delegations(self, delegations: Iterable[Row]) -> Iterator[str]:
         for who in delegations:
             name = self.link(who["person"]["id"]) if who["person"] else "not named"
-            yield f"- {name} ({who['party'] or 'side unknown'})"
+            yield f"- {name} ({who['party'] or 'side unknown'})" + (", at the head" if who["head"] else "")
             for role in who["roles"]:
                 first = role["evidence"][0]
                 yield f"    - {quoted(role['role'])} {self.place(first['article'], first['start'], first['end'])}"

@@ -33,7 +33,7 @@ def events(view: View) -> Iterator[Sequence[Value]]:
     for e in view.record["events"]:
         when = e["when"] or {"low": None, "high": None, "basis": None, "why": None}
         follows = e["follows"] or {"event": None, "basis": None}
-        known = (e["kind"], e["mode"], e["label"], e["status"], e["history"], *(when[key] for key in ("low", "high", "basis", "why")))
+        known = (e["kind"], e["mode"], e["label"], e["status"], *(when[key] for key in ("low", "high", "basis", "why")))
         yield e["id"], *known, e["place"], e["venue"], e["parties"], *places.get(e["id"], (None, None)), follows["event"], follows["basis"]
 
 
@@ -84,6 +84,8 @@ def evidence(view: View) -> Iterator[Sequence[Value]]:
     for e in view.record["events"]:
         yield from places("event date", e["id"], None, e["when"]["evidence"] if e["when"] else ())
         yield from places("event mention", e["id"], None, e["mentions"])
+        for number, item in enumerate(e["history"], 1):
+            yield from places("event status", e["id"], number, item["evidence"])
         yield from places("event follows", e["id"], None, e["follows"]["evidence"] if e["follows"] else ())
         for number, item in enumerate(e["rounds"], 1):
             yield from places("event round", e["id"], number, item["evidence"])

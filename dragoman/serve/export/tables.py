@@ -204,10 +204,9 @@ TABLES = (
         (
             _id(),
             Column("kind", "a PLOVER category"),
-            Column("mode", "its PLOVER mode, e.g. meet or phone"),
+            Column("mode", "its PLOVER mode: meet, visit, phone, third-party, multilateral or sign"),
             Column("label", required=True),
             Column("status", "held, expected, postponed or cancelled", required=True),
-            Column("history", "its statuses in order", "codes"),
             Column("when_low", "the earliest day: ISO 8601, a year or a month where no more is known"),
             Column("when_high", "the latest day"),
             Column("when_basis", BASIS),
@@ -228,6 +227,23 @@ TABLES = (
         ("event", "article"),
         (_of("events", "event"), _of("articles", "article")),
         lambda view: ((e, a) for e, _, a in table_rows.numbered(view.record["events"], "id", "articles")),
+    ),
+    RecordTable(
+        "event_history",
+        "What the reports said of an event's status, in order of publication.",
+        ("event", "number"),
+        (
+            _of("events", "event"),
+            NUMBER,
+            Column("status", "held, expected, postponed or cancelled", required=True),
+            Column("day", "when the first report that says so came out"),
+            Column("planned", "the day that the event was then meant for"),
+            Column("basis", BASIS),
+        ),
+        lambda view: (
+            (e, n, s["status"], s["day"], s["planned"], s["basis"])
+            for e, n, s in table_rows.numbered(view.record["events"], "id", "history")
+        ),
     ),
     RecordTable(
         "rounds",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -43,12 +43,14 @@ def entries(rows: Sequence[Row], shown: Shown, most: int = MOST) -> list[Entry]:
     What is new, what joins it or leaves it, what is corrected of it and that it is gone is one entry, updated by each. Where what
     the accounts say moves on (a status, a verdict, the state of an issue at an event), that is an entry of its own.
     """
-    firsts = {row["id"]: row["first"] for row in shown.learned}
-    together: dict[str, list[Row]] = {}
+    together: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        together.setdefault(_key(row, firsts), []).append(row)
-    newest = sorted(together.items(), key=lambda item: str(item[1][0]["at"]), reverse=True)[:most]
-    return [_entry(key, changes, shown) for key, changes in newest]
+        key = _key(row, shown.firsts)
+        if key in together:
+            together[key].append(row)
+        elif len(together) < most:
+            together[key] = [row]
+    return [_entry(name_of(*key), changes, shown) for key, changes in together.items()]
 
 
 def name_of(*parts: str) -> str:
@@ -56,11 +58,12 @@ def name_of(*parts: str) -> str:
     return uuid5(SPACE, "\x1f".join(parts).encode("utf-8", "backslashreplace").decode()).urn
 
 
-def _key(row: Row, firsts: Mapping[str, str]) -> str:
+def _key(row: Row, firsts: Mapping[str, str]) -> tuple[str, ...]:
+    """What the changes of one entry have in common."""
     if row["what"] != "changed":
-        return name_of(row["of"], row["first"])
+        return row["of"], row["first"]
     where = [firsts.get(row["about"][1], row["about"][1])] if row["of"] == "issues" else []  # an issue has a state at each event
-    return name_of(row["of"], row["first"], row["field"], str(row["build"]), *where)
+    return row["of"], row["first"], row["field"], str(row["build"]), *where
 
 
 def _entry(key: str, changes: Sequence[Row], shown: Shown) -> Entry:
@@ -68,8 +71,8 @@ def _entry(key: str, changes: Sequence[Row], shown: Shown) -> Entry:
     what = latest["what"] if latest["what"] in ("gone", "changed") or "new" not in kinds else "new"
     spans = spans_of(shown, latest)
     caused = {article for row in changes for article in row["articles"]}
-    spots = shown.spots(spans)
-    chosen = _spread(spots, caused)[:QUOTES]
+    places = {(span["article"], span["start"], span["end"]): span for span in spans}
+    chosen = _spread(shown.spots(_first_lineages(places.values(), caused, shown)), caused)[:QUOTES]
     finding = shown.findings.get(latest["id"]) if latest["of"] == "findings" else None
     return Entry(
         key,
@@ -82,8 +85,17 @@ def _entry(key: str, changes: Sequence[Row], shown: Shown) -> Entry:
         tuple(changes),
         latest["after"] if latest["field"] == "verdict" else finding["verdict"] if finding else None,
         tuple(chosen),
-        len(spots) - len(chosen),
+        len(places) - len(chosen),
     )
+
+
+def _first_lineages(spans: Iterable[Row], caused: set[str], shown: Shown) -> list[Row]:
+    """The places among which `_spread` finds those to quote: no more lineages than quotes can be of those that caused a change,
+    and as many of the others."""
+    by: dict[bool, dict[str, list[Row]]] = {True: {}, False: {}}
+    for span in spans:
+        by[span["article"] in caused].setdefault(shown.view.lineage_of[span["article"]], []).append(span)
+    return [span for own in by.values() for lineage in shown.named(own)[:QUOTES] for span in own[lineage["id"]]]
 
 
 def _spread(spots: Sequence[Row], caused: set[str]) -> list[Row]:

@@ -28,19 +28,18 @@ def _about(look_up: Callable[[Shown, str], Row]) -> Choose:
 
     def choose(shown: Shown, item: str, asked: Asked) -> list[Row]:
         look_up(shown, item)
-        return [row for row in shown.learned if item in (row["id"], *row["about"])]
+        return shown.learned_of.get(item, [])
 
     return choose
 
 
 def _findings(shown: Shown, item: str, asked: Asked) -> list[Row]:
     """Of the findings that the filters let through; and where a finding got the verdict that is asked for, or lost it."""
+    verdict, own = asked.get("verdict"), shown.learned_findings
     rest = {name: value for name, value in asked.items() if name != "verdict"}
-    now, ever = (_ids(select_all(shown, filters)) for filters in (asked, rest))
-    verdict = asked.get("verdict")
-    own = [row for row in shown.learned if row["of"] == "findings"]
     if not any(rest.values()) and not verdict:
         return own
+    now, ever = (_ids(select_all(shown, filters)) for filters in (asked, rest))
     return [row for row in own if row["id"] in now or (row["id"] in ever and verdict and verdict in (row["before"], row["after"]))]
 
 

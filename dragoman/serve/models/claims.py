@@ -16,7 +16,7 @@ def select(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
     """The claims that every filter in `asked` lets through, in the record's order."""
     wanted = {name: asked[name] for name in FILTERS if asked.get(name)}
     every: list[Row] = shown.record["claims"]
-    return [c for c in every if all(_slot(shown, c, name) == value for name, value in wanted.items())]
+    return every if not wanted else [c for c in every if all(_slot(shown, c, name) == value for name, value in wanted.items())]
 
 
 def claim(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:

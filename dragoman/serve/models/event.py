@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dragoman.model import EVENT_DAY
 from dragoman.serve.models.findings import COLUMNS, choices, select
 from dragoman.serve.models.gloss import glossed
 from dragoman.serve.models.matrix import matrix
@@ -21,7 +22,8 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     own = shown.event(item)
     row = shown.timeline[shown.order_of_events[item]]
     return {
-        **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "history", "place", "venue", "ordinal", "parties")},
+        **{key: own[key] for key in ("id", "label", "kind", "mode", "status", "place", "venue", "ordinal", "parties")},
+        "history": [{**step, "evidence": shown.spots(step["evidence"])} for step in own["history"]],
         "date": _date(shown, own),
         **{key: row[key] for key in ("reports", "mentions", "lineages", "reporting")},
         "rounds": [
@@ -41,8 +43,18 @@ def event(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _date(shown: Shown, own: Row) -> Row | None:
+    """The day and how it is known; `apart`: the reports that name another, as findings."""
     when = own["when"]
-    return {**{key: when[key] for key in ("low", "high", "basis", "why")}, "evidence": shown.spots(when["evidence"])} if when else None
+    if not when:
+        return None
+    known = {key: when[key] for key in ("low", "high", "basis", "why")}
+    apart = [
+        {"id": row["id"], "verdict": row["verdict"], "why": ground["why"], "places": shown.spots(ground["spans"])}
+        for row in shown.findings_of_event.get(own["id"], ())
+        for ground in shown.grounds[row["id"]]
+        if ground["slot"] == EVENT_DAY
+    ]
+    return {**known, "evidence": shown.spots(when["evidence"]), "apart": apart}
 
 
 def _process(shown: Shown, event_id: str) -> Row | None:
@@ -58,7 +70,7 @@ def _follows(shown: Shown, own: Row) -> Row | None:
 
 
 def _delegations(shown: Shown, own: Row) -> list[Row]:
-    """Those who took part, by side, each with the offices that the reports of this event give them."""
+    """Those who took part, by side, the heads first, each with the offices that the reports of this event give them."""
     telling = {*own["articles"], *(span["article"] for span in own["mentions"])}
     rows = []
     for who in own["participants"]:
@@ -74,12 +86,13 @@ def _delegations(shown: Shown, own: Row) -> list[Row]:
                 "person": {"id": person["id"], "name": person["name"]} if person else None,
                 "party": who["party"],
                 "role": who["role"],
+                "head": who.get("head", False),
                 "roles": roles,
                 "lineages": shown.handles(who["evidence"]),
                 "evidence": shown.spots(who["evidence"]),
             }
         )
-    return sorted(rows, key=lambda r: (str(r["party"]), str(r["person"] and r["person"]["name"])))
+    return sorted(rows, key=lambda r: (r["party"] is None, str(r["party"]), not r["head"], str(r["person"] and r["person"]["name"])))
 
 
 def _matrix(shown: Shown, own: Row, lineages: Sequence[Row], asked: Mapping[str, str]) -> Row:
@@ -143,8 +156,8 @@ def delegations_table(model: Mapping[str, Any]) -> Table:
     for who in model["delegations"]:
         name = who["person"]["name"] if who["person"] else None
         for role, spots in [(r["role"], r["evidence"]) for r in who["roles"]] or [(None, who["evidence"])]:
-            rows += [(name, who["party"], role, s["handle"], s["name"], s["start"], s["end"]) for s in spots]
-    return Table(("person", "side", "role as reported", "lineage", "report", "start", "end"), rows)
+            rows += [(name, who["party"], who["head"], role, s["handle"], s["name"], s["start"], s["end"]) for s in spots]
+    return Table(("person", "side", "head", "role as reported", "lineage", "report", "start", "end"), rows)
 
 
 def date_table(model: Mapping[str, Any]) -> Table:

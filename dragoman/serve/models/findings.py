@@ -78,6 +78,8 @@ def select_all(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
 
 def select(shown: Shown, rows: Sequence[Row], asked: Mapping[str, str]) -> list[Row]:
     """The rows that every filter in `asked` lets through; a filter that is empty lets all through."""
+    if not any(asked.get(name) for name in FILTERS):
+        return list(rows)
     let_through = _let_through(shown, asked)
     if len(rows) == len(let_through):
         return list(compress(rows, let_through))

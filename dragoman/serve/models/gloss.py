@@ -65,10 +65,15 @@ def _person(shown: Shown, claim: Row, person: Row, written: str) -> Row:
     return {
         "id": person["id"],
         "written": written,
-        "name": _name(shown, person),
+        "name": shown.once(names, of_reader=True)[person["id"]],
         "party": person["party"],
         "role": next((role["key"] for role in inside), None),
     }
+
+
+def names(shown: Shown) -> dict[str, str]:
+    """By person the form of the name for readers of a language."""
+    return {person["id"]: _name(shown, person) for person in shown.record["people"]}
 
 
 def _name(shown: Shown, person: Row) -> str:

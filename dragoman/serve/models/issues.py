@@ -72,12 +72,7 @@ def select_commitments(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
 
 def short(shown: Shown, issue: Row) -> Row:
     """An issue for a list: where it stood at each event, without the words."""
-    rounds = [_round(shown, round_) for round_ in issue["rounds"]]
-    return {
-        "id": issue["id"],
-        "label": issue["label"],
-        "rounds": [{key: round_[key] for key in ("event", "state", "lineages", "sides")} for round_ in rounds],
-    }
+    return {"id": issue["id"], "label": issue["label"], "rounds": [_round_in_short(shown, round_) for round_ in issue["rounds"]]}
 
 
 def _choice(shown: Shown, rows: list[Row], name: str, wanted: Mapping[str, str]) -> Row:
@@ -103,14 +98,19 @@ def _cell(shown: Shown, issue: str, event: Row) -> Row | None:
     return None if event["reports"] else {"state": "no_report"}
 
 
-def _round(shown: Shown, round_: Row) -> Row:
-    spans = [span for position in round_["positions"] for span in position["evidence"]]
-    positions = [{"party": p["party"], "evidence": shown.spots(p["evidence"])} for p in round_["positions"]]
+def _round_in_short(shown: Shown, round_: Row) -> Row:
     return {
         "event": shown.event_name(round_["event"]),
         "state": round_["state"],
-        "lineages": shown.handles(spans),
+        "lineages": shown.handles(span for position in round_["positions"] for span in position["evidence"]),
         "sides": sorted({p["party"] for p in round_["positions"] if p["party"]}),
+    }
+
+
+def _round(shown: Shown, round_: Row) -> Row:
+    positions = [{"party": p["party"], "evidence": shown.spots(p["evidence"])} for p in round_["positions"]]
+    return {
+        **_round_in_short(shown, round_),
         "positions": sorted(positions, key=lambda p: (p["party"] is None, str(p["party"]))),
     }
 

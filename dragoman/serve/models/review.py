@@ -23,14 +23,13 @@ def review(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     A question has "kind", "certainty" (from 0 to 1; None where nothing measures it), "why", the "event" or the "reports" it is
     about, "quotes" (rows of `Shown.spot`), and "answers": what a decision takes ("what", "targets", "value"), with a "key".
     """
-    given = _given(shown)
-    every = [question for question in _questions(shown) if not any(_name(answer) in given for answer in question["answers"])]
-    counts = Counter(question["kind"] for question in every)
     kind = asked.get("kind", "")
+    every = _not_answered(shown)
+    counts = Counter(question["kind"] for question in every)
     chosen, paging = page_of([q for q in every if not kind or q["kind"] == kind], asked, PER_PAGE)
     options = [{"value": name, "label": name, "number": counts[name]} for name in KINDS if counts[name]]
     return {
-        "questions": chosen,
+        "questions": [_in_full(shown, question) for question in chosen],
         "paging": paging,
         "filters": [{"name": "kind", "chosen": kind, "options": options}],
         "waiting": [d for d in shown.decided if d["state"] in ("waits", "undo waits")],
@@ -39,10 +38,26 @@ def review(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _questions(shown: Shown) -> Iterator[Row]:
+def questions(shown: Shown) -> list[Row]:
+    """All that a person could be asked of a record, whatever was decided since: kind by kind, the least certain first. Where a
+    question that is shown has rows ("event", "before", "reports", "quotes"), these have ids and spans."""
+    every = []
     for kind, ask in zip(KINDS, (_copies, _joins, _possible, _findings, _faults, _links, _dates), strict=True):
         rows = sorted(ask(shown), key=lambda q: (q["certainty"] is not None, q["certainty"] or 0, q["answers"][0]["targets"]))
-        yield from ({"kind": kind, **row} for row in rows)
+        every += [{"kind": kind, **row} for row in rows]
+    return every
+
+
+def _not_answered(shown: Shown) -> list[Row]:
+    given = _given(shown)
+    every = shown.once(questions)
+    return [q for q in every if not any(_name(answer) in given for answer in q["answers"])] if given else every
+
+
+def _in_full(shown: Shown, question: Row) -> Row:
+    """A question with the names of what it is about, and the words of its spans."""
+    events: Row = {key: shown.event_name(question[key]) for key in ("event", "before") if key in question}
+    return {**question, **events, "reports": shown.reports(question["reports"]), "quotes": [shown.spot(s) for s in question["quotes"]]}
 
 
 def _given(shown: Shown) -> set[tuple[str, ...]]:
@@ -55,8 +70,8 @@ def _name(answer: Row) -> tuple[str, ...]:
     return (answer["what"], *answer["targets"])
 
 
-def _question(shown: Shown, certainty: float | None, why: str, spans: Iterable[Row], yes: Row, no: Row, **about: Any) -> Row:
-    quotes = [shown.spot(span) for span in list(spans)[:QUOTES]]
+def _question(certainty: float | None, why: str, spans: Iterable[Row], yes: Row, no: Row, **about: Any) -> Row:
+    quotes = list(spans)[:QUOTES]
     answers = [{"key": "y", "value": None, **yes}, {"key": "n", "value": None, **no}]
     return {"certainty": certainty, "why": why, "event": None, "reports": [], "quotes": quotes, "answers": answers, **about}
 
@@ -69,7 +84,7 @@ def _copies(shown: Shown) -> Iterator[Row]:
         if copy["kind"] != "exact" and copy["pairs"] and "decided" not in copy:
             spans = [span for pair in copy["pairs"][:2] for span in pair]
             yes, no = {"what": "confirm", "targets": [copy["id"]]}, {"what": "reject", "targets": [copy["id"]]}
-            yield _question(shown, copy["score"], copy["why"], spans, yes, no, reports=shown.reports(copy["articles"]), copy=copy["id"])
+            yield _question(copy["score"], copy["why"], spans, yes, no, reports=copy["articles"], copy=copy["id"])
 
 
 def _joins(shown: Shown) -> Iterator[Row]:
@@ -86,8 +101,8 @@ def _joins(shown: Shown) -> Iterator[Row]:
                 targets = [event["id"], article]
                 why = "its lineage names no day of the event"
                 yes, no = {"what": "confirm", "targets": targets}, {"what": "split", "targets": targets}
-                about = {"event": shown.event_name(event["id"]), "reports": shown.reports([article])}
-                yield _question(shown, None, why, spans, yes, no, **about)
+                about = {"event": event["id"], "reports": [article]}
+                yield _question(None, why, spans, yes, no, **about)
 
 
 def _possible(shown: Shown) -> Iterator[Row]:
@@ -101,9 +116,7 @@ def _possible(shown: Shown) -> Iterator[Row]:
             targets = [finding["id"], claim]
             spans = [shown.view.claims[c]["span"] for c in (finding["claims"][0], claim)]
             yes, no = {"what": "merge", "targets": targets}, {"what": "reject", "targets": targets}
-            yield _question(
-                shown, None, "shown as possibly the same, and not counted", spans, yes, no, event=shown.event_name(finding["event"])
-            )
+            yield _question(None, "shown as possibly the same, and not counted", spans, yes, no, event=finding["event"])
 
 
 def _findings(shown: Shown) -> Iterator[Row]:
@@ -113,8 +126,8 @@ def _findings(shown: Shown) -> Iterator[Row]:
         if finding["verdict"] in ("agree", "fits") and likely and "decided" not in finding:
             spans = _one_a_lineage(shown, [shown.view.claims[c]["span"] for c in finding["claims"]])
             yes, no = ({"what": what, "targets": [finding["id"]]} for what in ("confirm", "reject"))
-            about = {"event": shown.event_name(finding["event"]), "finding": finding["id"]}
-            yield _question(shown, round(min(likely), 2), finding["why"], spans, yes, no, **about)
+            about = {"event": finding["event"], "finding": finding["id"]}
+            yield _question(round(min(likely), 2), finding["why"], spans, yes, no, **about)
 
 
 def _faults(shown: Shown) -> Iterator[Row]:
@@ -122,8 +135,8 @@ def _faults(shown: Shown) -> Iterator[Row]:
         if finding["verdict"] == "fault" and "decided" not in finding:
             spans = [shown.view.claims[c]["span"] for c in finding["claims"]]
             yes, no = ({"what": what, "targets": [finding["id"]]} for what in ("confirm", "reject"))
-            about = {"event": shown.event_name(finding["event"]), "finding": finding["id"]}
-            yield _question(shown, None, finding["why"], spans, yes, no, **about)
+            about = {"event": finding["event"], "finding": finding["id"]}
+            yield _question(None, finding["why"], spans, yes, no, **about)
 
 
 def _links(shown: Shown) -> Iterator[Row]:
@@ -132,9 +145,8 @@ def _links(shown: Shown) -> Iterator[Row]:
         if follows and follows["basis"] == "inferred":
             targets = [event["id"], follows["event"]]
             yes, no = {"what": "confirm", "targets": targets}, {"what": "reject", "targets": targets}
-            before = shown.event_name(follows["event"])
             why = "no report states it"
-            yield _question(shown, None, why, follows["evidence"], yes, no, event=shown.event_name(event["id"]), before=before)
+            yield _question(None, why, follows["evidence"], yes, no, event=event["id"], before=follows["event"])
 
 
 def _dates(shown: Shown) -> Iterator[Row]:
@@ -144,7 +156,7 @@ def _dates(shown: Shown) -> Iterator[Row]:
             day = when["low"] if when["low"] == when["high"] else f"{when['low']}/{when['high']}"
             yes = {"what": "date", "targets": [event["id"]], "value": day}
             other = {"what": "date", "targets": [event["id"]], "value": ""}  # the reader gives the day
-            yield _question(shown, None, when["why"], when["evidence"], yes, other, event=shown.event_name(event["id"]), day=day)
+            yield _question(None, when["why"], when["evidence"], yes, other, event=event["id"], day=day)
 
 
 def _one_a_lineage(shown: Shown, spans: Sequence[Row]) -> list[Row]:

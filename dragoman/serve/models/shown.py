@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy as twin
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from dragoman.model import Decision
 from dragoman.record.history import Build, Learned, history, present_ids
@@ -15,10 +16,11 @@ from dragoman.serve.changes import learned_rows
 from dragoman.serve.finder import Finder
 from dragoman.serve.findings import SLOTS, sides_of, slots_of
 from dragoman.serve.log import decision_rows, read_builds
-from dragoman.serve.models.facets import Facet
+from dragoman.serve.models.facets import Facet, Without
 from dragoman.serve.models.places import Places
 from dragoman.serve.views import GRAVITY, READER, Row, View
 
+Made = TypeVar("Made")
 OF_ONE_READER = ("commitments",)
 """What is made anew for readers of another language; all else is the same for all."""
 
@@ -61,6 +63,7 @@ class Shown:
         self.finder = finder
         self.reader = READER  # the language of the one who reads: quotes in it are shown before others
         self._readers: dict[str, Shown] = {}
+        self._made: dict[tuple[Callable[[Shown], Any], str], Any] = {}
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
 
     def make_ready(self) -> None:
@@ -68,6 +71,14 @@ class Shown:
         for name, made in vars(type(self)).items():
             if isinstance(made, cached_property):
                 getattr(self, name)
+
+    def once(self, make: Callable[[Shown], Made], of_reader: bool = False) -> Made:
+        """What a function makes of the record, made once for all readers or, `of_reader`, for those of each language. It may not
+        hang on what was decided since the record was made."""
+        key = (make, self.reader if of_reader else "")
+        if key not in self._made:
+            self._made[key] = make(self)
+        return self._made[key]  # type: ignore[no-any-return]
 
     def with_decisions(self, decisions: tuple[Decision, ...]) -> Shown:
         """The same record, and what was decided since it was made."""
@@ -131,12 +142,16 @@ class Shown:
         return {finding["id"]: finding.get("grounds", []) for finding in self.record["findings"]}
 
     @cached_property
-    def finding_facets(self) -> dict[str, Facet]:
+    def finding_facets(self) -> dict[str, Facet | Without]:
         """What filters look at, over all findings in order: verdict, event, issue, and of their claims lineages, languages and the
         sides that say them, alone or not at all."""
-        sides = sides_of(self.view)
-        slots = [slots_of(self.view, row, sides) for row in self.findings.values()]
-        return {name: Facet(((place, v) for place, own in enumerate(slots) for v in sorted(own[name])), len(slots)) for name in SLOTS}
+        slots = [slots_of(self.view, row) for row in self.findings.values()]
+
+        def facet(name: str) -> Facet:
+            return Facet(((place, value) for place, own in enumerate(slots) for value in sorted(own[name])), len(slots))
+
+        silent = Without(facet("heard"), sides_of(self.view))
+        return {name: silent if name == "not_side" else facet(name) for name in SLOTS}
 
     @cached_property
     def finding_places(self) -> dict[str, int]:
@@ -300,6 +315,25 @@ class Shown:
     def learned(self) -> list[Row]:
         """The changes of all builds as rows, the latest first."""
         return learned_rows(self.view, self.past.learned)
+
+    @cached_property
+    def firsts(self) -> dict[str, str]:
+        """The id that each row of a change had at first, which stays the same over all builds."""
+        return {row["id"]: row["first"] for row in self.learned}
+
+    @cached_property
+    def learned_of(self) -> dict[str, list[Row]]:
+        """By id the changes of a row and those that concern it, the latest first."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.learned:
+            for key in {row["id"], *row["about"]}:
+                found[key].append(row)
+        return found
+
+    @cached_property
+    def learned_findings(self) -> list[Row]:
+        """The changes of findings, the latest first."""
+        return [row for row in self.learned if row["of"] == "findings"]
 
     @cached_property
     def first_seen(self) -> dict[str, str]:

@@ -58,8 +58,7 @@ def _answers(reader: Reader, render: Renderer, name: str, kind: str, write: Call
 
 def _feed_id(shown: Shown, name: str, item: str, asked: Mapping[str, str]) -> str:
     """The same over all builds, though the id of an event changes when a report joins it."""
-    first = next((row["first"] for row in shown.learned if row["id"] == item), item)
-    return name_of("feed", name, first, urlencode(sorted(asked.items())))
+    return name_of("feed", name, shown.firsts.get(item, item), urlencode(sorted(asked.items())))
 
 
 def _title(shown: Shown, render: Renderer, name: str, item: str, asked: Mapping[str, str]) -> str:

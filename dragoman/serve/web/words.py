@@ -79,6 +79,10 @@ WORDS = {
         "crawled": later("fetched"),
         "event": later("day of the event"),
     },
+    "mode": {
+        "third-party": later("through a third party"),
+        "multilateral": later("between three sides or more"),
+    },
     "counted": {
         "meetings": later("meetings"),
         "contacts": later("meetings and calls"),
@@ -172,6 +176,7 @@ WORDS = {
         "status": later("status"),
         "state": later("state"),
         "due": later("due"),
+        "planned": later("planned day"),
         "date": later("date"),
         "place": later("place"),
         "kind": later("kind"),
