@@ -12,9 +12,9 @@ from dragoman.text.head import Head
 from dragoman.tools.languages import load_lexicon
 from dragoman.tools.times import load_words
 
-CLASSES = ("agreed", "signed", "promised", "rejected", "held", "background")
+CLASSES = ("agreed", "signed", "promised", "rejected", "held", "expected", "background")
 SIGNS = tuple(f"outcome {name}" for name in (*CLASSES[:-1], "under negation", "under a condition", "none"))
-MEANT = ("agreed", "signed", "promised", "rejected", "held", "rejected", "background", "background")
+MEANT = ("agreed", "signed", "promised", "rejected", "held", "expected", "rejected", "background", "background")
 
 
 def head() -> Head:
@@ -49,6 +49,7 @@ def claim(language: str, text: str) -> Claim:
         ("ko", "양측은 요금에 합의하지 못했다.", "agreed", "rejected"),
         ("es", "Los puertos no llegaron a un acuerdo.", "signed", "rejected"),
         ("hi", "दोनों पक्ष शुल्क पर सहमत हुए।", "agreed", "agreed"),
+        ("en", "The two ports agreed to meet in May.", "expected", "agreed"),
         ("it", "I due porti hanno trovato un'intesa.", "agreed", "agreed"),
         ("it", "Il porto ha un nuovo molo.", "background", None),
     ],
