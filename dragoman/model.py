@@ -108,7 +108,7 @@ class DatePart:
     day: int | None = None
     weekday: int | None = None  # Monday is 0
     relative: tuple[int, int] | None = None  # bounds in days, e.g. "last week" is (-13, -1)
-    bound: str | None = None  # before, until, since or after: a term, not the day of something
+    bound: str | None = None  # before, until, since, after, or within (`relative`): a term, not the day of something
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,7 +448,25 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of what became of a commitment. `at`: the event at which it was told, `day`: that event's day (ISO); `due`: when it
+    was due from then on; `by`: on whose word alone it stands (parties; empty: the reports' own or both sides')."""
+
+    status: CommitmentStatus
+    at: str | None
+    day: str | None
+    due: str | None
+    basis: Basis
+    why: str
+    by: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
+    """`text`: the claim that says it best. `due`: a day, month or year (ISO), the last that was set. `history`: its turns in order of
+    time, the last of which gives the status."""
+
     id: str
     text: str
     by: tuple[str, ...]
@@ -457,7 +475,7 @@ class Commitment:
     status: CommitmentStatus
     settled_at: str | None
     evidence: tuple[Span, ...]
-    history: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

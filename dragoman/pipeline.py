@@ -40,9 +40,11 @@ from dragoman.record.commitments import find_commitments
 from dragoman.record.decisions import Decisions
 from dragoman.record.delegations import with_delegations
 from dragoman.record.issues import find_issues
+from dragoman.record.likeness import Alike, alike
 from dragoman.record.organisations import find_organisations, named_bodies, names_of
 from dragoman.record.people import Mention, find_people
 from dragoman.record.phrases import has_content, label_of, phrases_of
+from dragoman.record.pledges import find_tellings
 from dragoman.record.sources import primary_sources
 from dragoman.record.standing import standings
 from dragoman.record.themes import all_series, find_themes
@@ -136,7 +138,9 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     )
     findings = decided.findings(findings, {claim.id: claim.span for claim in claims})
     # Room 6
-    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings))
+    tellings = find_tellings(articles, heard, told.events, told.claim_event, findings)
+    likeness = _alike(articles, heard, [telling.claim for telling in tellings], claim_vectors, backgrounds, tools)
+    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings, tellings, likeness))
     topics = _topics(articles, heard, told, lineages, findings, claim_vectors, tools)
     labels = {**tools.issue_labels, **{topic.id: topic.label for topic in topics}}
     issues = find_issues(on_topics(heard, topics), told.events, told.claim_event, labels, findings)
@@ -346,6 +350,21 @@ def _claim_vectors(articles: Sequence[Article], claims: Sequence[Claim], told: E
     needed = [claim for claim in claims if claim.id in homes and len(telling[homes[claim.id]]) > 1]
     vectors = _vectors([claim.span for claim in needed], {a.id: a for a in articles}, tools)
     return {claim.id: vectors[claim.span] for claim in needed if claim.span in vectors}
+
+
+def _alike(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    wanted: Sequence[Claim],
+    vectors: Mapping[str, Vector],
+    backgrounds: Mapping[str, Matrix],
+    tools: Tools,
+) -> Alike:
+    """How alike the claims are that tell of promises, those of events with one report too."""
+    missing = [claim for claim in wanted if claim.id not in vectors]
+    more = _vectors([claim.span for claim in missing], {a.id: a for a in articles}, tools)
+    every = {**vectors, **{claim.id: more[claim.span] for claim in missing if claim.span in more}}
+    return alike(claims, wanted, every, backgrounds)
 
 
 def _topics(

@@ -12,7 +12,7 @@ import sys
 
 from icu4py.messageformat import MessageFormat
 
-LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "ko", "ms", "pt", "ru", "tr", "uk", "vi", "zh"]
+LANGUAGES = ["ar", "bg", "cs", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "ko", "ms", "pl", "pt", "ru", "sl", "tr", "uk", "vi", "zh"]
 CARDINALS = (*range(1, 101), *range(200, 1001, 100))
 JOINED = {"de": range(101, 1000)}  # languages that write the words of one number together: every number below a thousand
 ORDINALS = tuple(range(1, 32))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.text.times.grammar import Leaf, expressions
+from dragoman.text.times.grammar import Expression, Leaf, expressions
 from dragoman.text.times.terms import DAYS, LONGEST, MONTHS, Term
 from dragoman.text.times.tokens import Words
 
@@ -44,7 +44,7 @@ class Found:
     day: int | None = None
     weekday: int | None = None
     relative: tuple[int, int] | None = None
-    bound: str | None = None  # before, until, since or after it
+    bound: str | None = None  # before, until, since or after it; within so many days
 
 
 SMALL_MONTHS = frozenset(
@@ -52,25 +52,49 @@ SMALL_MONTHS = frozenset(
 )
 """Languages that write the names of months small: a capital within a sentence is a person's (Julio, Марта)."""
 
+SHORT_MONTHS = frozenset({"mai", "maj", "mei", "máj", "май", "мае", "мая", "юни", "юли"})
+"""Names of months of three letters that are no other word and no person's name."""
+
 BOUNDS = frozenset({"before", "until", "since", "after"})
+END_OF_YEAR = Term("part", ("late", Term("unit", ("year", 0))))
 
 
 def dates(text: str, words: Words) -> list[Found]:
     """The dates in `text`, in order; of a range both ends. `words`: the words of time of the text's language."""
     return [
-        replace(found, bound=expression.term.op) if expression.term.op in BOUNDS else found
+        found
         for expression in expressions(words, text)
-        for leaf in expression.leaves
-        for found in _found(text, leaf)
-        if found.day or found.year or not found.month or _is_month(text[found.start : found.end], words.language, found.start)
+        for found in (*_simple(text, expression), *_term(expression))
+        if found.day
+        or found.year
+        or not found.month
+        or found.bound
+        or _is_month(text[found.start : found.end], words.language, found.start)
     ]
+
+
+def _simple(text: str, expression: Expression) -> Iterator[Found]:
+    for leaf in expression.leaves:
+        for found in _found(text, leaf):
+            yield replace(found, bound=expression.term.op) if expression.term.op in BOUNDS else found
+
+
+def _term(expression: Expression) -> Iterator[Found]:
+    """A term that is no simple date: within six weeks, by the end of the year."""
+    op, args = expression.term.op, expression.term.args
+    if op == "within" and all(unit in DAYS or unit in MONTHS for _, unit in args[0]):
+        days = round(sum(count * _days(unit) for count, unit in args[0]))
+        yield Found(expression.start, expression.end, relative=(days, days), bound=op)
+    elif op in BOUNDS and args == (END_OF_YEAR,):
+        yield Found(expression.start, expression.end, month=12, bound=op)
 
 
 def _is_month(words: str, language: str, start: int) -> bool:
     """Whether a month's name alone is no word of another kind: written as its language writes months, and not too short."""
     capital = any(word[0].isupper() for word in words.split())
     small = language in SMALL_MONTHS
-    return words.lower() == words.upper() or (len(words) >= 4 and (capital is not small or (small and start == 0)))
+    long = len(words) >= 4 or words.lower() in SHORT_MONTHS
+    return words.lower() == words.upper() or (long and (capital is not small or (small and start == 0)))
 
 
 def _found(text: str, leaf: Leaf) -> Iterator[Found]:

@@ -42,6 +42,7 @@ class Contact:
     part: int = 0  # which of the reports of a live page or round-up tells it
     days: frozenset[Day] = frozenset()  # the days of `dates`, weekdays counted from the report's own day
     months: frozenset[int] = frozenset()  # months that are named without a day
+    silent: bool = False  # the main one of a report that tells of none, in a language whose words are known
 
     @property
     def planned(self) -> bool:
@@ -98,6 +99,8 @@ def read_contacts(
     home = [_place(sight, main, others) for sight in sights]
     _go_on(sights, home, main.people, others)
     contacts = [_main(sights, home, main) if _in_lead(sights, home, dating) else _no_event(sights)]
+    if not (contacts[0].kind or contacts[0].days) and any(claim.status for claim in claims):
+        contacts[0] = replace(contacts[0], silent=True)
     contacts += [_contact(other) for other in others]
     place: dict[str, int] = {}
     for sight, at in zip(sights, home, strict=True):
@@ -130,6 +133,8 @@ def _main_date(sights: Sequence[Sight]) -> Sight | None:
     first_told = next((s for s in sights[: LEAD_CLAIMS + 1] if s.kinds), None)
     if first_told and not first_told.ahead:  # what took place comes before what is planned, but in a report on the plan
         dated = [s for s in dated if not s.ahead] or dated
+        if not dated:  # told without a day of its own: on the day that the lead gives to what was said there
+            dated = [s for s in sights[: LEAD_CLAIMS + 1] if s.days and not (s.ahead or s.next or s.previous)][:1]
     if not dated:
         return None
     first = dated[0]

@@ -21,6 +21,7 @@ JOINT = 2  # parties that two rounds of one series share
 SPREAD = 7  # days within which tellings of one numbered round, or of copies, may name other days for it
 YEAR = 372  # days of twelve months of 31
 SLOTS = 0.5  # log odds that a unit of evidence adds to those of the wording
+UNDATED = 1.5  # log odds less for two of which neither names a day
 
 
 Days = frozenset[Day]
@@ -53,6 +54,8 @@ def same_event(
         b.role == "main" and days_a & beside.get(b.article, frozenset()) - days_b
     ):
         return None
+    if a.planned != b.planned and not days_a & days_b and not one_round:
+        return None  # what was still to come, without its day or number, is no report of what took place
     if a.city and b.city and a.city != b.city:
         return None
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal and not days_a & days_b:
@@ -125,8 +128,9 @@ class _Pairs:
 
     def odds(self, i: int, j: int) -> float:
         """The log odds that two main events are one, by wording and by the slots that agree."""
-        odds = self._wording.odds(self.contacts[i].article, self.contacts[j].article)
-        return (FLOOR if odds is None else odds) + SLOTS * (self.evidence(i, j) or 0.0)
+        a, b = self.contacts[i], self.contacts[j]
+        odds = self._wording.odds(a.article, b.article)
+        return (FLOOR if odds is None else odds) + SLOTS * (self.evidence(i, j) or 0.0) - (0.0 if a.days or b.days else UNDATED)
 
     def apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether a slot keeps two groups apart. Where two of them are one event for sure, no day does; where two that were held
@@ -189,8 +193,9 @@ def _by_slots(pairs: _Pairs, candidates: Sequence[tuple[int, int]]) -> list[list
 
 
 def _by_wording(groups: Sequence[list[int]], pairs: _Pairs, wording: Wording) -> list[list[int]]:
-    """Joins groups with main events by average linkage over what their articles say."""
-    mains = [[i for i in group if pairs.contacts[i].role == "main"] for group in groups]
+    """Joins groups with main events by average linkage over what their articles say. A report that is silent of contacts
+    joins none by its words alone: on a story of months all reports sound alike."""
+    mains = [[i for i in group if pairs.contacts[i].role == "main" and not pairs.contacts[i].silent] for group in groups]
     home = {pairs.contacts[i].article: number for number, own in enumerate(mains) for i in own}
     joined: dict[int, list[int]] = {}
     linked = _linked((home[one], home[other]) for one, other in wording.proposed() if one in home and other in home)

@@ -1,99 +1,192 @@
-"""Commitments: what was agreed, signed or promised to be done, and what became of it."""
+"""Commitments: what was agreed, signed or promised to be done, by whom and by when, and what became of it.
+
+The tellings of one act are gathered over all reports and rounds (`acts.py`); here each group becomes a commitment with its history.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from dragoman.model import Claim, Commitment, CommitmentStatus, Event, Finding, content_id
+from dragoman.model import Basis, Claim, Commitment, CommitmentStatus, Event, Finding, Turn, content_id
+from dragoman.record.acts import gather
+from dragoman.record.due import FROM, Due, last_day
+from dragoman.record.likeness import Alike
+from dragoman.record.pledges import BINDING, Telling, meets_again
 
-SURE = 0.6
-BINDING = frozenset({"agreed", "signed", "promised"})
+DISPUTED = 0.7  # probability of a refusal from which it stands against a promise told of the same thing
+JOINT = 2  # parties that two events of one series share
 
 
 def find_commitments(
-    claims: Sequence[Claim], events: Sequence[Event], claim_event: Mapping[str, str], findings: Sequence[Finding]
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    claim_event: Mapping[str, str],
+    findings: Sequence[Finding],
+    tellings: Sequence[Telling],
+    likeness: Alike,
 ) -> tuple[Commitment, ...]:
-    """One commitment for each group of claims on one thing of which one binds. Lasting states (to keep in touch, to try)
-    promise no act that could be seen done, and are positions, not commitments."""
+    """One commitment for each act that some report says was bound to. Lasting states (to keep in touch, to try) promise no act that
+    could be seen done, and a thing that was settled (a price) is no act: both are positions, not commitments."""
+    refused = {claim.id for claim in claims if claim.status == "rejected" and claim.status_p >= DISPUTED}
+    disputed = {claim for f in findings if f.verdict != "fault" and refused & set(f.claims) for claim in f.claims}
+    found = []
+    for members in gather(tellings, findings, likeness):
+        pledges = [telling for telling in members if telling.what == "pledge"]
+        if pledges and not _settles(members) and not any(telling.claim.id in disputed for telling in pledges):
+            found.append(_commitment(members, pledges, events))
+    found += _meetings(claims, events, claim_event, findings)
+    return tuple(sorted(found, key=lambda c: (c.evidence[0], c.id)))
+
+
+def _settles(members: Sequence[Telling]) -> bool:
+    """Whether more of the tellings settle a matter than bind to an act."""
+    ways = Counter(telling.way for telling in members if telling.claim.status in BINDING)
+    return ways["matter"] > ways["act"]
+
+
+# --- acts ----------------------------------------------------------------------------------------------------------
+
+
+def _commitment(members: Sequence[Telling], pledges: Sequence[Telling], events: Sequence[Event]) -> Commitment:
+    made = min((t.event for t in pledges), key=lambda e: (_day(e) or "9999", e.id))
+    own = [t for t in pledges if t.event.id == made.id]
+    binding = [t.claim for t in own if t.claim.status in BINDING] or [t.claim for t in own]
+    first = min(binding, key=lambda c: (-c.status_p, c.span))
+    evidence = tuple(sorted({t.claim.span for t in members}))
+    turns = list(_turns(members, own, made))
+    heard = max((day for e in events if len({*e.parties} & {*made.parties}) >= JOINT and e.articles and (day := _day(e))), default="")
+    if turns[-1].status == "open" and heard and _passed(turns[-1].due, date.fromisoformat(heard)):
+        turns.append(_overdue(turns[-1].due, date.fromisoformat(heard)))
+    row = Commitment(content_id("m", made.id, *evidence), first.id, _by(own, made), made.id, None, "open", None, evidence)
+    return _with_history(row, turns)
+
+
+def _with_history(commitment: Commitment, turns: Sequence[Turn]) -> Commitment:
+    last = turns[-1]
+    settled = last.at if last.status in ("kept", "withdrawn") else None
+    return replace(commitment, due=last.due, status=last.status, settled_at=settled, history=tuple(turns))
+
+
+def _turns(members: Sequence[Telling], own: Sequence[Telling], made: Event) -> Iterator[Turn]:
+    """What became of it, told event by event."""
+    due = _usual(own)
+    text = due.text if due else None
+    yield _turn("open", made, text, "promised", own)
+    if done := [t for t in own if t.claim.status == "signed" and not t.due]:
+        yield _turn("kept", made, text, "done where it was promised", done)
+        return
+    later: dict[str, list[Telling]] = defaultdict(list)
+    for telling in members:
+        at = _where(telling, made)
+        if at.id != made.id and (_day(at) or "") > (_day(made) or ""):
+            later[at.id].append(telling)
+    for told in sorted(later.values(), key=lambda told: (_day(_where(told[0], made)) or "", told[0].claim.span)):
+        at = _where(told[0], made)
+        moved = _moved(told, due)
+        if moved and due and text:
+            yield _turn("open", at, moved[0].text, f"moved from {text} to {moved[0].text}", moved[1])
+        if moved:
+            due, text = moved[0], moved[0].text
+        said = {
+            what: [t for t in told if t.what == what or (what == "kept" and t.claim.status == "signed")]
+            for what in ("kept", "late", "dropped")
+        }
+        if said["kept"] and _disagree(said["kept"], [*said["late"], *said["dropped"]]):
+            yield _turn("unclear", at, text, "the accounts disagree", told)
+        elif said["kept"]:
+            yield _turn("kept", at, text, "told as done", said["kept"])
+            return
+        elif said["dropped"]:
+            yield _turn("withdrawn", at, text, "taken back", said["dropped"])
+            return
+        elif said["late"]:
+            passed = due is None or (told[0].told or date.max) > due.high
+            yield _turn("overdue" if passed else "open", at, text, "told as not done" if passed else "not done yet", said["late"])
+
+
+def _where(telling: Telling, made: Event) -> Event:
+    """The event at which a telling says what became of it: the one it tells of where that came after the promise."""
+    after = (_day(telling.event) or "") > (_day(made) or "9999")
+    return telling.event if after and telling.event.status == "held" else telling.main
+
+
+def _disagree(kept: Sequence[Telling], against: Sequence[Telling]) -> bool:
+    """Whether what speaks against an act being done is another side's word, or was reported later. Else the act was done in between."""
+    days = [t.reported for t in kept if t.reported]
+    sides = {side for t in kept if (side := _side(t))}
+    return any((t.reported and days and t.reported > max(days)) or (sides and (side := _side(t)) and side not in sides) for t in against)
+
+
+def _side(telling: Telling) -> str | None:
+    return next((voice.party for voice in reversed(telling.claim.voices) if voice.party), None)
+
+
+def _moved(told: Sequence[Telling], due: Due | None) -> tuple[Due, list[Telling]] | None:
+    """The later day that is told from now on, and by whom."""
+    later = [t for t in told if t.due and t.told and t.due.high >= t.told and t.what in ("pledge", "mention", "moved")]
+    if due:
+        later = [t for t in later if t.due and t.due.low > due.high]
+    new = _usual(later)
+    return (new, [t for t in later if t.due == new]) if new else None
+
+
+def _usual(tellings: Sequence[Telling]) -> Due | None:
+    """The due day that most tell, of equals a term, then the one told first."""
+    counts = Counter(t.due for t in tellings if t.due)
+    return min(counts, key=lambda due: (-counts[due], not due.term, due.text), default=None)
+
+
+def _turn(status: CommitmentStatus, at: Event, due: str | None, why: str, told: Sequence[Telling]) -> Turn:
+    sides = {_side(t) for t in told}
+    word = tuple(side for side in sides if side) if len(sides) == 1 else ()
+    return Turn(status, at.id, _day(at), due, "stated", why, word, tuple(sorted({t.claim.span for t in told})))
+
+
+def _passed(due: str | None, day: date) -> bool:
+    return bool(due) and not str(due).endswith(FROM) and last_day(str(due)) < day
+
+
+def _overdue(due: str | None, day: date) -> Turn:
+    return Turn("overdue", None, day.isoformat(), due, "inferred", "the day has passed, and no report tells that it was done")
+
+
+def _by(pledges: Sequence[Telling], event: Event) -> tuple[str, ...]:
+    """Of several tellings the narrowest, since what is bound is named elsewhere in the others (the object before a verb at the end)."""
+    named = [t.by or frozenset(event.parties) for t in pledges]
+    narrowest = min(len(parties) for parties in named)
+    return min(tuple(sorted(parties)) for parties in named if len(parties) == narrowest)
+
+
+def _day(event: Event) -> str | None:
+    return event.when.low if event.when else None
+
+
+# --- meetings ------------------------------------------------------------------------------------------------------
+
+
+def _meetings(
+    claims: Sequence[Claim], events: Sequence[Event], claim_event: Mapping[str, str], findings: Sequence[Finding]
+) -> Iterator[Commitment]:
+    """For each event the meeting that it promised, with what the reports say of it."""
     claim_of = {claim.id: claim for claim in claims}
     event_of = {event.id: event for event in events}
-    grouped: dict[tuple[str, ...], list[Claim]] = {}
+    promised: dict[str, set[Claim]] = defaultdict(set)
     for finding in findings:
-        if finding.verdict != "fault" and finding.event:
-            grouped[finding.claims] = [claim_of[c] for c in finding.claims]
-    out: list[Commitment] = []
-    meetings: dict[str, list[Claim]] = defaultdict(list)
-    for members in grouped.values():
-        event = event_of[claim_event[members[0].id]]
-        if any(_meets_again(claim) for claim in members):
-            meetings[event.id] += members
-            continue
-        binding = [c for c in members if c.status in BINDING and c.status_p >= SURE and not _lasting(c) and not _about_others(c, event)]
-        if binding and not any(c.status == "rejected" for c in members) and _at_main(binding[0], event):
-            done = any(c.status == "signed" for c in members)
-            out.append(_commitment(members, binding, event, "kept" if done else "open", event.id if done else None))
-    for event_id, members in meetings.items():
+        members = [claim_of[c] for c in finding.claims]
+        if finding.verdict != "fault" and finding.event and any(meets_again(claim) for claim in members):
+            promised[claim_event[members[0].id]].update(members)
+    for event_id, told in promised.items():
         event = event_of[event_id]
-        followed = next((e for e in events if e.follows and e.follows.event == event_id and e.status == "held"), None)
-        status: CommitmentStatus = "kept" if followed else "open"
-        out.append(_commitment(members, members, event, status, followed.id if followed else None))
-    return tuple(sorted(out, key=lambda c: (c.evidence[0], c.id)))
-
-
-def _commitment(
-    members: Sequence[Claim], binding: Sequence[Claim], event: Event, status: CommitmentStatus, settled_at: str | None
-) -> Commitment:
-    evidence = tuple(sorted({c.span for c in members}))
-    first = min(binding, key=lambda c: (-c.status_p, c.span))
-    history = [f"{status} at {settled_at}" + (", inferred" if status == "kept" and settled_at != event.id else "")] if settled_at else []
-    return Commitment(
-        content_id("m", event.id, *evidence), first.id, _by(binding, event), event.id, None, status, settled_at, evidence, tuple(history)
-    )
-
-
-def _by(binding: Sequence[Claim], event: Event) -> tuple[str, ...]:
-    """Who is bound: the parties named before the binding word, all of the event's where both sides are meant; of several
-    tellings the narrowest, since what is bound is named elsewhere in the others (the object before a verb at the end)."""
-    found: list[set[str]] = []
-    for claim in binding:
-        verb = next((cue.span.start for cue in claim.cues if cue.kind == "status" and cue.value in BINDING), claim.span.end)
-        before = {c.value for c in claim.cues if c.kind in ("place", "capital", "office") and len(c.value) == 2 and c.span.end <= verb}
-        both = any(cue.kind == "both" for cue in claim.cues)
-        found.append(set(event.parties) if both or not before & set(event.parties) else before & set(event.parties))
-    narrowest: set[str] = min(found, key=lambda parties: (len(parties), sorted(parties)), default=set())
-    return tuple(sorted(narrowest)) or event.parties
-
-
-def _meets_again(claim: Claim) -> bool:
-    """A claim whose act is a further meeting: no issue of its own, and a meeting to come."""
-    kinds = {cue.kind for cue in claim.cues}
-    values = {cue.value for cue in claim.cues if cue.kind == "event"}
-    coming = "next" in kinds or bool(kinds & {"soon", "undated"})
-    acts = claim.status in ("agreed", "promised", "discussed", "expected", "proposed", "stressed", "postponed")
-    return acts and coming and bool(values & {"meeting", "visit"}) and _act_is_meeting(claim)
-
-
-def _act_is_meeting(claim: Claim) -> bool:
-    """Whether the meeting is what is agreed, not only the term by which something else is due: it follows the verb closely."""
-    verbs = [cue.span for cue in claim.cues if cue.kind == "status"]
-    meets = [cue.span for cue in claim.cues if cue.kind in ("event", "next")]
-    return any(min(abs(m.start - v.end), abs(v.start - m.end)) <= 60 for v in verbs for m in meets) and not _due_by(claim)
-
-
-def _due_by(claim: Claim) -> bool:
-    """ "... by the next meeting": a term, said with a proposal or a piece of work before it."""
-    proposals = [cue for cue in claim.cues if cue.kind == "status" and cue.value == "proposed"]
-    return bool(proposals)
-
-
-def _lasting(claim: Claim) -> bool:
-    return any(cue.kind == "lasting" for cue in claim.cues)
-
-
-def _about_others(claim: Claim, event: Event) -> bool:
-    return bool(event.parties) and len(set(claim.parties) - set(event.parties)) > len(set(claim.parties) & set(event.parties))
-
-
-def _at_main(claim: Claim, event: Event) -> bool:
-    return claim.span.article in event.articles
+        members = sorted(told, key=lambda c: c.span)
+        evidence = tuple(c.span for c in members)
+        first = min(members, key=lambda c: (-c.status_p, c.span))
+        turns = [Turn("open", event.id, _day(event), None, "stated", "promised", (), evidence)]
+        if followed := next((e for e in events if e.follows and e.follows.event == event_id and e.status == "held"), None):
+            basis: Basis = followed.follows.basis if followed.follows else "inferred"
+            spans = followed.follows.evidence if followed.follows else ()
+            turns.append(Turn("kept", followed.id, _day(followed), None, basis, "a later meeting of the same parties", (), spans))
+        row = Commitment(content_id("m", event.id, *evidence), first.id, event.parties, event.id, None, "open", None, evidence)
+        yield _with_history(row, turns)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar, get_args
 
-from dragoman.model import Commitment, CommitmentStatus, Copy, DateKnown, Decision, Finding, Person, Span
+from dragoman.model import Commitment, CommitmentStatus, Copy, DateKnown, Decision, Finding, Person, Span, Turn
 
 Item = TypeVar("Item")
 Places = frozenset[Span]
@@ -144,11 +144,12 @@ def person_places(person: Person) -> Places:
 
 
 def _with_status(commitment: Commitment, decision: Decision) -> Commitment:
-    if decision.value not in get_args(CommitmentStatus):
+    status: CommitmentStatus | None = next((known for known in get_args(CommitmentStatus) if known == decision.value), None)
+    if status is None:
         return commitment
-    history = (*commitment.history, f"{decision.value}, decided by {decision.by}")
-    settled = commitment.settled_at if decision.value == "kept" else None
-    return replace(commitment, status=decision.value, settled_at=settled, history=history)  # type: ignore[arg-type]
+    turn = Turn(status, None, None, commitment.due, "stated", f"decided by {decision.by}")
+    settled = commitment.settled_at if status == "kept" else None
+    return replace(commitment, status=status, settled_at=settled, history=(*commitment.history, turn))
 
 
 # --- days ----------------------------------------------------------------------------------------------------------

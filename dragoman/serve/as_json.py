@@ -232,7 +232,19 @@ def _commitment(c: Commitment, claims: dict[str, Claim], texts: dict[str, str]) 
         "made_at": c.made_at,
         "due": c.due,
         "status": c.status,
-        "history": list(c.history),
+        "history": [
+            {
+                "status": turn.status,
+                "at": turn.at,
+                "day": turn.day,
+                "due": turn.due,
+                "basis": turn.basis,
+                "why": turn.why,
+                "by": list(turn.by),
+                "evidence": _spans(turn.evidence),
+            }
+            for turn in c.history
+        ],
         "settled_at": c.settled_at,
         "evidence": _spans(c.evidence),
     }

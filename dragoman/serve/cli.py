@@ -487,9 +487,12 @@ def issues(record: Path, as_json: bool) -> None:
             click.echo(f"   “{short(item['quote'])}” {item['place']}")
     for row in promised:
         settled = f", settled at {row['settled_at']}" if row["settled_at"] else ""
+        due = f", due {row['due']}" if row["due"] else ""
         click.echo(
-            f"Commitment by {' and '.join(row['by']) or 'unknown'}: {row['status']}, made at {row['made_at']}{settled}   {row['id']}"
+            f"Commitment by {' and '.join(row['by']) or 'unknown'}: {row['status']}{due}, made at {row['made_at']}{settled}   {row['id']}"
         )
+        for turn in row["history"]:
+            click.echo(f"   {turn['day'] or 'no date'} {turn['status']}: {turn['why']} ({turn['basis']})")
         for item in row["evidence"]:
             click.echo(f"   “{short(item['quote'])}” {item['place']}")
     _exit_if_empty(rows + promised)

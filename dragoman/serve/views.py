@@ -283,7 +283,15 @@ class View:
                 "status": c["status"],
                 "made_at": self.events[c["made_at"]]["label"] if c["made_at"] in self.events else None,
                 "settled_at": self.events[c["settled_at"]]["label"] if c["settled_at"] in self.events else None,
-                "history": c["history"],
+                "due": c["due"],
+                "history": [
+                    {
+                        **turn,
+                        "at": self.events[turn["at"]]["label"] if turn["at"] in self.events else None,
+                        "evidence": [{"quote": self.quote(s), "place": self.place(s)} for s in turn["evidence"]],
+                    }
+                    for turn in c["history"]
+                ],
                 "evidence": [{"quote": self.quote(s), "place": self.place(s)} for s in c["evidence"]],
             }
             for c in self.record["commitments"]

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from dragoman.articles.read import read_article
 from dragoman.claims.find import find_claims
-from dragoman.model import Actor, Article, Claim, Event, Finding, Span
-from dragoman.record.commitments import find_commitments
+from dragoman.model import Actor, Article, Claim, Event
 from dragoman.record.issues import find_issues
 from dragoman.record.people import People, find_people
 from dragoman.tools.languages import load_lexicon
@@ -64,26 +63,6 @@ def setting(*texts: str) -> tuple[tuple[Claim, ...], Event, dict[str, str]]:
     return claims, event, {c.id: "e" for c in claims}
 
 
-def finding(*claims: Claim, verdict: str = "single") -> Finding:
-    return Finding("f-" + claims[0].id, "e", None, verdict, tuple(c.id for c in claims))  # type: ignore[arg-type]
-
-
-def commitments(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    claims, event, home = setting(text)
-    found = find_commitments(claims, [event], home, [finding(c) for c in claims])
-    return [(c.status, c.by) for c in found]
-
-
-def test_what_is_a_commitment_and_what_is_not() -> None:
-    assert commitments("Norway and Iceland agreed to build a joint harbour.") == [("open", ("IS", "NO"))]
-    assert commitments("Norway promised to return the boats.") == [("open", ("NO",))]
-    assert commitments("Norway and Iceland exchanged notes on visas.") == [("kept", ("IS", "NO"))]
-    assert commitments("Norway and Iceland agreed to maintain contacts.") == []
-    assert commitments("Norway and Iceland did not agree on visas.") == []
-    assert commitments("Norway and Iceland discussed the price of fish.") == []
-    assert commitments("Norway called on Iceland to open the harbour.") == []
-
-
 def test_issue_states_move_on_words_alone() -> None:
     claims, event, home = setting("Norway and Iceland agreed to ease visa rules.", "Iceland raised the issue of direct flights.")
     found = {i.id: i.rounds[0].state for i in find_issues(claims, [event], home, {}, [])}
@@ -98,13 +77,6 @@ def test_to_agree_on_a_meeting_settles_nothing() -> None:
 def test_a_third_country_is_no_issue_between_the_parties() -> None:
     claims, event, home = setting("They discussed a ceasefire in Ukraine, in Palestine and in Armenia.")
     assert find_issues(claims, [event], home, {}, []) == ()
-
-
-def test_evidence_is_never_empty() -> None:
-    claims, event, home = setting("Norway and Iceland agreed to build a joint harbour.")
-    for commitment in find_commitments(claims, [event], home, [finding(c) for c in claims]):
-        assert all(isinstance(span, Span) for span in commitment.evidence)
-        assert commitment.evidence
 
 
 ASTRID = Actor(

@@ -431,7 +431,8 @@ def _record_lines() -> dict[str, Schema]:
         ),
         "Commitment": obj(
             "What was promised, in the words of a report; `issue` is an id.",
-            **of("commitment", "id", "text", "by", "due", "status", "history"),
+            **of("commitment", "id", "text", "by", "due", "status"),
+            history=many(obj(**(of_items("commitment", "history") | {"at": maybe(ref("Named")), "evidence": many(ref("Spot"))}))),
             issue=MAYBE,
             made_at=maybe(ref("Named")),
             settled_at=maybe(ref("Named")),

@@ -32,7 +32,9 @@ def markdown(view: View) -> str:
     lines += ["", "## Commitments", ""]
     for row in view.commitments():
         lines.append(
-            f"- **{row['status']}** by {' and '.join(row['by']) or 'unknown'}, made at {plain(str(row['made_at']))}: {quoted(row['text'])}"
+            f"- **{row['status']}** by {' and '.join(row['by']) or 'unknown'}, made at {plain(str(row['made_at']))}"
+            + (f", due {row['due']}" if row["due"] else "")
+            + f": {quoted(row['text'])}"
         )
     lines += ["", "## People", ""]
     for row in view.persons():

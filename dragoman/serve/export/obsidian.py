@@ -214,6 +214,10 @@ class Notes:
             yield f"- settled at: {settled}"
         if own["issue"] in self.paths:
             yield f"- issue: {self.link(own['issue'])}"
+        yield from ("", "## History", "")
+        for turn in own["history"]:
+            where = self.link(turn["at"]["id"]) if turn["at"] else "no event"
+            yield f"- {turn['day'] or 'no date'}: {turn['status']}, {turn['why']} ({turn['basis']}), {where}"
         yield from ("", "## Evidence", "", *self._spots(own["evidence"]))
 
     def _report(self, item: str) -> Iterator[str]:

@@ -105,6 +105,8 @@ def evidence(view: View) -> Iterator[Sequence[Value]]:
             yield from places("ground", f["id"], number, item["spans"])
     for c in view.record["commitments"]:
         yield from places("commitment", c["id"], None, c["evidence"])
+        for number, turn in enumerate(c["history"], 1):
+            yield from places("commitment turn", c["id"], number, turn["evidence"])
 
 
 def bound(value: float | str | None) -> str | None:

@@ -454,7 +454,7 @@ TABLES = (
             Column("text", "verbatim", required=True),
             Column("by", CODE, "codes"),
             Column("made_at", refers="events"),
-            Column("due"),
+            Column("due", "a day, month or year; with /.. behind it, from then on"),
             Column("status", "open, kept, overdue, withdrawn or unclear", required=True),
             Column("settled_at", refers="events"),
         ),
@@ -466,8 +466,21 @@ TABLES = (
         "commitment_history",
         "What became of a commitment, in order.",
         ("commitment", "number"),
-        (_of("commitments", "commitment"), NUMBER, Column("what", required=True)),
-        lambda view: table_rows.numbered(view.record["commitments"], "id", "history"),
+        (
+            _of("commitments", "commitment"),
+            NUMBER,
+            Column("status", "open, kept, overdue, withdrawn or unclear", required=True),
+            Column("at", "the event at which it was told", refers="events"),
+            Column("day", "of that event"),
+            Column("due", "when it was due from then on"),
+            Column("basis", BASIS, required=True),
+            Column("why", required=True),
+            Column("by", "the one side on whose word alone it stands", "codes"),
+        ),
+        lambda view: (
+            (item, number, *(turn[key] for key in ("status", "at", "day", "due", "basis", "why", "by")))
+            for item, number, turn in table_rows.numbered(view.record["commitments"], "id", "history")
+        ),
     ),
     RecordTable(
         "evidence",

@@ -154,5 +154,13 @@ def commitments_table(model: Mapping[str, Any]) -> Table:
     for c in model["commitments"]:
         made, settled = (c[key]["label"] if c[key] else None for key in ("made_at", "settled_at"))
         lineages = ", ".join(x["handle"] for x in c["lineages"])
-        rows.append((c["id"], c["text"], ", ".join(c["by"]), made, c["due"], c["status"], settled, lineages, "; ".join(c["history"])))
+        rows.append(
+            (c["id"], c["text"], ", ".join(c["by"]), made, c["due"], c["status"], settled, lineages, "; ".join(map(_turn, c["history"])))
+        )
     return Table(("commitment", "words", "by", "made at", "due", "status", "settled at", "lineages", "history"), rows)
+
+
+def _turn(turn: Row) -> str:
+    """One step of what became of a commitment, in words: 2026-05-19 overdue (told as not done; stated)."""
+    word = f"; {' and '.join(turn['by'])} says so" if turn["by"] else ""
+    return f"{turn['day'] or 'no date'} {turn['status']} ({turn['why']}; {turn['basis']}{word})"

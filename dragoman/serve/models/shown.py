@@ -252,7 +252,10 @@ class Shown:
                 "issue": next((issue for issue in issues if issue), None),
                 "made_at": self.event_name(own[row["id"]]["made_at"]),
                 "settled_at": self.event_name(own[row["id"]]["settled_at"]),
-                "due": own[row["id"]]["due"],
+                "history": [
+                    {**turn, "at": self.event_name(turn["at"]), "evidence": self.spots(turn["evidence"])}
+                    for turn in own[row["id"]]["history"]
+                ],
                 "lineages": self.handles(spans),
                 "evidence": self.spots(spans),
             }

@@ -95,9 +95,11 @@ class Speech:
         return format_list(list(values), locale=self.locale)
 
     def day(self, iso: str | None, style: Literal["full", "long"] = "full") -> str:
-        """A day (with its weekday, unless `style` is "long"), month or year in words; what is no date as it stands."""
+        """A day (with its weekday, unless `style` is "long"), month or year in words, or from when on (2026-05/..); what is no date as it stands."""
         if not iso:
             return self.say("no date")
+        if iso.endswith("/.."):
+            return self.say("from %(day)s on", day=self.day(iso.removesuffix("/.."), style))
         parts = iso.split("-")
         if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
             return iso

@@ -306,6 +306,8 @@ POSTPOSITIONS = _rules(
 )
 
 
+# Where a day of the month is written with a point, a number without one is counted: "14 im August" is fourteen of something.
+COUNTED = _rules((r"(?<=No)(?P<m>M)(?:o{0,2}(?P<g>G))?", month_year))
 GENITIVES = _rules((r"(?<![NDRWd])(?P<u>U)(?=o)", the_unit))
 
 
@@ -324,6 +326,14 @@ def cascade(words: Words) -> tuple[tuple[re.Pattern[str], Builder], ...]:
             *(() if words.language in UNSPACED else GENITIVES),
         )
     if not words.adjective_after:
-        return (*DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_ON_EITHER_SIDE, *PERIODS, *PREPOSITIONS)
+        return (
+            *(COUNTED if words.ordinal_stop else ()),
+            *DAYS,
+            *SPANS,
+            *SPAN_BEFORE_ADJECTIVE,
+            *ADJECTIVE_ON_EITHER_SIDE,
+            *PERIODS,
+            *PREPOSITIONS,
+        )
     nouns_first = (*ORDINAL_AFTER, *DAYS, *SPANS, *SPAN_BEFORE_ADJECTIVE, *ADJECTIVE_AFTER)
     return (*nouns_first, *(LONE_UNITS if words.lone_units else ()), *PERIODS, *PREPOSITIONS)

@@ -21,6 +21,9 @@ from dragoman.tools.times import load_words
         ("fr", "Le texte a été lu, et il a été signé à la mer."),
         ("es", "Está en la mesa, y el mar queda lejos; vie a todos."),
         ("de", "Der Bericht lag vor, so die Partei, die mi sang."),
+        ("de", "Sie kamen zum dritten Mal zusammen."),
+        ("cs", "Pro radu to není led, lis ani dub."),
+        ("pl", "Oni się o to starają, się wie."),
         ("pt", "Vamos ter uma reunião, e o texto sai."),
     ],
 )
