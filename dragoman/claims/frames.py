@@ -20,7 +20,6 @@ NOTHING = ("background", "furniture")
 """Classes of sentences that do nothing: such a claim has no status."""
 SHOWN, OVERRULES = 0.5, 0.6
 """Probability from which a status is given where the cues have another or none, and from which it takes the place of theirs."""
-AGREES = ("agreed", "promised")  # cues that stand though a meeting is all that was agreed on
 DECIDING = frozenset({"status", "issue", "event", "pole", "next", "both"})
 """Cues of a claim that may do something in a talk."""
 KINDS = ("next", "previous", "both", "soon", "undated", "lasting", "event", "issue", "pole", "after", "lead")
@@ -61,8 +60,8 @@ def with_status(claim: Claim, vector: Vector, head: Head, tables: bool) -> Claim
     outcome = outcome_of(claim) if tables else None
     p = vetoed(head.probabilities(vector, signs_of(claim) if tables else None), head, outcome)
     cued = claim.status if outcome in head.classes else None
-    if cued in AGREES and not any(cue.kind == "status" and cue.value == "expected" for cue in claim.cues):
-        p = moved_to(p, head, ("expected",), cued)  # who agrees to meet is not only expected to
+    if cued in SETTLED and not any(cue.kind == "status" and cue.value == "expected" for cue in claim.cues):
+        p = moved_to(p, head, ("expected",), cued)  # agreed to meet, to be signed in May: a pledge of something to come
     guess, sure = likeliest(p, head, SETTLED if cued in SETTLED else ())
     name, known = (cued, float(p[head.classes.index(cued)])) if cued and sure < OVERRULES else (guess, sure)
     status = None if name in NOTHING or (known < SHOWN and not cued) else name
