@@ -19,6 +19,7 @@ from dragoman import __version__
 from dragoman.articles import read as articles_room
 from dragoman.articles.address import outlet_of, same_address
 from dragoman.claims import find as claims_room
+from dragoman.claims.frames import undecided, with_status
 from dragoman.copies import find as copies_room
 from dragoman.copies import traces as traces_room
 from dragoman.copies.candidates import find_candidates
@@ -65,6 +66,7 @@ from dragoman.record.themes import Theme, all_series, find_themes
 from dragoman.record.topics import Topic, findings_on_topics, on_topics, too_wide, topic
 from dragoman.record.wanted import on_wanted
 from dragoman.text.centring import Background, centre
+from dragoman.text.head import Head
 from dragoman.text.lexicon import Lexicon, abbreviations
 from dragoman.text.likeness import Matrix
 from dragoman.text.prototypes import Prototypes
@@ -101,6 +103,7 @@ class Tools:
     party_names: Mapping[str, str] = field(default_factory=dict)  # country code -> English name, for labels
     prototypes: Prototypes | None = None  # of the kinds of events
     subject_of: Mapping[str, str] = field(default_factory=dict)  # issue -> the subject of talks that it belongs to
+    head: Head | None = None  # of what statements do
     tables: str = ""  # version of the language tables: kept results of other tables are never used
     common_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of each language, folded
     actors: Sequence[Actor] = ()  # whom the user's file names
@@ -123,7 +126,7 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
     read = [read_source(s, tools) for s in _each(sources, "articles", tools)]
     articles = _one_of_each([a for a in read if isinstance(a, Article)])
     failures = sorted([*failed, *(f for f in read if isinstance(f, Failure))], key=lambda f: (f.origin, f.reason))
-    claims = tuple(c for a in _each(articles, "claims", tools) for c in read_claims(a, tools))
+    claims = with_statuses([c for a in _each(articles, "claims", tools) for c in read_claims(a, tools)], articles, tools)
     claims = on_wanted(claims, {a.id: a.text for a in articles}, tools.issues)
     # Room 3: pairs that may be copies, then what each pair is
     decided = Decisions(decisions)  # of people, replayed on what each room finds
@@ -204,6 +207,17 @@ def read_claims(article: Article, tools: Tools) -> tuple[Claim, ...]:
         return claims_room.find_claims(article, tools.lexicon_of, tools.words_of)
 
     return tools.memo([key], tuple[Claim, ...], lambda missing: [find()])[0]  # type: ignore[no-any-return]
+
+
+def with_statuses(claims: Sequence[Claim], articles: Sequence[Article], tools: Tools) -> tuple[Claim, ...]:
+    """Room 2's second half: what claims do, by their vectors as well. Without a head it is what the cues say."""
+    if tools.head is None:
+        return tuple(claims)
+    by_id = {a.id: a for a in articles}
+    tabled = {language: bool(tools.lexicon_of(language).values("status")) for language in {claim.language for claim in claims}}
+    asked = {c.span for c in claims if by_id[c.span.article].blocks[c.block].kind in READ_KINDS and undecided(c, tabled[c.language])}
+    vectors = _vectors(asked, by_id, tools)
+    return tuple(with_status(c, vectors[c.span], tools.head, tabled[c.language]) if c.span in vectors else c for c in claims)
 
 
 def read_traces(articles: Sequence[Article], spans: Mapping[str, Sequence[Span]], tools: Tools) -> list[Trace]:

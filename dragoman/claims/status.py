@@ -51,6 +51,7 @@ BEHIND_LATE = 60  # the same where the negation comes late, within one clause
 BREAK = re.compile(r"[,;:.–—]\s")
 BEFORE_UNSPACED, BEHIND_UNSPACED = 8, 4  # of a "not" where one character is a word
 SETTLED = ("signed", "agreed", "promised")
+NEGATED, CONDITION = "under negation", "under a condition"
 
 
 def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: str | None, text: str) -> tuple[str | None, float, str]:
@@ -70,14 +71,17 @@ def status_of(hits: Sequence[Hit], quoted: Sequence[tuple[int, int]], language: 
     if status in SETTLED and vetoes:
         kinds = {hit.value for hit in vetoes}
         if kinds & {"negation", "denial"}:
-            return "rejected", 0.6, f"{status} under negation"
-        return "expected", 0.4, f"{status} under a condition"
+            return "rejected", 0.6, f"{status} {NEGATED}"
+        return "expected", 0.4, f"{status} {CONDITION}"
     return status, WEIGHT.get(status, 0.5), f"cue of {status}"
 
 
 def _near(veto: Hit, cue: Hit, language: str | None, text: str) -> bool:
     """Whether a negation or an if-word can govern a cue: close before it, or right behind it; behind it alone in Korean,
-    which negates with endings (a word before is of an inner clause: "agreed not to fish")."""
+    which negates with endings (a word before is of an inner clause: "agreed not to fish"). One within the cue always does
+    (haben sich nicht geeinigt)."""
+    if cue.start <= veto.start and veto.end <= cue.end:
+        return True
     if language in NEGATION_LATE and veto.value == "negation" and 0 <= veto.start - cue.end <= BEHIND_LATE:
         return not BREAK.search(text, cue.end, veto.start)
     if language in UNSPACED and veto.value == "negation" and any(mark in text[veto.end : cue.start] for mark in "，,；;。"):

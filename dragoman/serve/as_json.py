@@ -161,6 +161,7 @@ def _claim(c: Claim, event: str | None, texts: dict[str, str]) -> dict[str, Any]
         "modality": c.modality,
         "status": c.status,
         "status_p": c.status_p,
+        "status_why": c.status_why,
         "direction": c.direction,
     }
 

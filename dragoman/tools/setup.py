@@ -21,6 +21,7 @@ from dragoman.tools.encoder import open_encoder
 from dragoman.tools.kinds import load_prototypes
 from dragoman.tools.languages import RESOURCES, load_lexicon
 from dragoman.tools.static_vectors import open_static_vectors
+from dragoman.tools.statuses import load_head
 from dragoman.tools.times import load_words
 from dragoman.tools.vectors import encode_all
 
@@ -62,12 +63,13 @@ def default_tools(
     """The default parts. Without an encoder the record is built by words and slots alone, and `log` says so. `actors`, `issues`:
     what the user's file names."""
     encoder = open_encoder(log)
-    encode, background, prototypes = None, None, None
+    encode, background, prototypes, head = None, None, None, None
     if encoder is not None:
         if encoder.model_id.split("-")[0] != FITTED_FOR.split("-")[0]:
             log(f"probabilities of copies and findings were fitted for another model ({FITTED_FOR}): take them as rough")
         background = load_background(encoder, log)
         prototypes = load_prototypes(encoder, background, log)
+        head = load_head(encoder.model_id, log)
         encode = partial(encode_all, encoder, store, progress=lambda done, total: progress("vectors", done, total))
     return Tools(
         load_lexicon,
@@ -82,6 +84,7 @@ def default_tools(
         party_names(),
         prototypes,
         subject_of(),
+        head,
         tables_version(),
         common_words(),
         actors,
@@ -104,6 +107,7 @@ def reading_tools(store: Store, progress: Progress = lambda stage, done, total: 
         {},
         None,
         {},
+        None,
         tables_version(),
     )
 

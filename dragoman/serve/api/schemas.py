@@ -117,7 +117,7 @@ def _pieces() -> dict[str, Schema]:
             event=maybe(ref("Named")),
             issue=maybe(ref("Named")),
             values=many(obj(low=_value("low"), high=_value("high"), unit=_value("unit"), kind=_value("kind"), start=NUMBER, end=NUMBER)),
-            **of("claim", "names", "polarity", "modality", "status", "direction"),
+            **of("claim", "names", "polarity", "modality", "status", "status_why", "direction"),
             status_p={"type": ["number", "null"], "minimum": 0, "maximum": 1},
             findings=many(TEXT),
         ),

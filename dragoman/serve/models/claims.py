@@ -34,7 +34,7 @@ def short(shown: Shown, own: Row) -> Row:
         "issue": shown.issue_name(own["issue"]),
         "values": values,
         **{key: own[key] for key in ("names", "polarity", "modality")},
-        **{key: own.get(key) for key in ("status", "status_p", "direction")},
+        **{key: own.get(key) for key in ("status", "status_p", "status_why", "direction")},
         "findings": shown.findings_of_claim.get(own["id"], []),
     }
 
