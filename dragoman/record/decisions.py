@@ -105,7 +105,8 @@ class Decisions:
             if decision.what == "reject":
                 del found[at]
             elif decision.what == "date":
-                found[at] = replace(found[at], due=decision.value)
+                *before, last = found[at].history
+                found[at] = replace(found[at], due=decision.value, history=(*before, replace(last, due=decision.value)))
             else:
                 found[at] = _with_status(found[at], decision)
         return tuple(found)

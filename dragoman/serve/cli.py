@@ -40,7 +40,7 @@ DEMO_NOTE = "Demo record: the reports were written for demonstration, they are n
 def actors_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--actors", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
-        help="Known actors: TOML with [[actor]], CSV, or FollowTheMoney JSON lines (default: dragoman.toml beside the record, if there).",
+        help="Known actors, and issues of your own: TOML with [[actor]] and [[issue]], CSV, or FollowTheMoney JSON lines (default: dragoman.toml beside the record, if there).",
     )(command)  # fmt: skip
 
 

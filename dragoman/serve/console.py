@@ -47,11 +47,11 @@ def open_view(record: Path) -> View:
         store = SqliteStore(record, read_only=True)
         kept = store.get_record()
         store.close()
+        if kept is None:
+            fail(f"{record}: holds no record yet (run: dragoman build PATH --record {record})", NOTHING)
+        return View(json.loads(kept))
     except NotARecord as error:
         fail(str(error))
-    if kept is None:
-        fail(f"{record}: holds no record yet (run: dragoman build PATH --record {record})", NOTHING)
-    return View(json.loads(kept))
 
 
 def print_json(form: str, content: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from dragoman.serve.descent import counts, likely_original, tree
+from dragoman.tools.store import NotARecord
 
 Row = dict[str, Any]
 
@@ -28,10 +29,19 @@ REPORTER, UNKNOWN = "reporter", "unknown"  # sides: nobody is named as the speak
 GRAVITY = ("opposite", "differs", "fault", "fits", "agree", "single")
 
 
+def _is_old(record: Row) -> bool:
+    """Whether a record tells of what became of things in words alone, as records did before their turns had places."""
+    return any(
+        isinstance(turn, str) for part in ("events", "commitments") for row in record.get(part, ()) for turn in row.get("history", ())
+    )
+
+
 class View:
     """A record with its lookups. Handles (A, B, ...) name lineages."""
 
     def __init__(self, record: Row) -> None:
+        if _is_old(record):
+            raise NotARecord("the record was made by an earlier version (run: dragoman build --record FILE)")
         self.record = record
         self.articles = {a["id"]: a for a in record["articles"]}
         self._names: dict[str, str] = {}

@@ -24,8 +24,9 @@ CALLED_AT = {"libretranslate": "/translate", "chat": "/v1/chat/completions"}
 LONGEST_TEXT = 5_000  # characters that are translated at once
 SWELLING = (8, 400)  # a translation of n characters has at most 8 n + 400: more is something else than a translation
 KEPT = 1_000  # translations that a running server remembers
-MARKS = re.compile(r"""[“”„‟«»‹›「」『』〝〞〟＂]|(?<!\w)"|"(?!\w)""")
-SINGLE = re.compile(r"(?<!\w)['‘‚]([^'‘’‚]*)['’‘](?!\w)")
+OWN = "DRAGOMAN_"  # how a variable begins that a file may name: a file that came with a record is to send no other secret anywhere
+MARKS = re.compile(r"""[“”„‟«»‹›「」『』〝〞〟＂❝❞]|``|''|(?<![\u05d0-\u05ea])"|"(?![\u05d0-\u05ea])""")
+SINGLE = re.compile(r"(?<!\w)['‘‚]((?:[^'‘’‚]|(?<=\w)['’](?=\w))*)['’‘](?!\w)")
 """Quotation marks. An apostrophe stays, and the double stroke inside of a Hebrew abbreviation."""
 
 
@@ -65,7 +66,10 @@ def read_settings(file: Path) -> Settings | None:
     if not isinstance(table, dict):
         raise BadTranslator(f"{file}: {TABLE} must be a table")
     try:
-        return _settings(table, file.parent)
+        settings = _settings(table, file.parent)
+        if settings.key_env and not settings.key_env.startswith(OWN):
+            raise BadTranslator(f"key_env must name a variable that begins with {OWN} (--translator-key-env takes any)")
+        return settings
     except BadTranslator as error:
         raise BadTranslator(f"{file}, [{TABLE}]: {error}") from error
 

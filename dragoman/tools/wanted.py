@@ -16,6 +16,8 @@ def load_issues(path: Path) -> tuple[WantedIssue, ...]:
         return ()
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("issue", [])
+        if not isinstance(rows, list):
+            raise ValueError("issue must be a list of tables: [[issue]]")
         return tuple(_issue(row, number) for number, row in enumerate(rows, 1))
     except OSError as error:
         raise BadActors(f"{path}: {error.strerror or error}") from error

@@ -323,6 +323,8 @@ def test_no_proxy_of_the_environment_is_used(serve: Serve, monkeypatch: pytest.M
         ("It's the ministers' word.", "It's the ministers' word."),
         ("They named it 'the path' and left.", "They named it the path and left."),
         ('שר ארה"ב אמר', 'שר ארה"ב אמר'),
+        ("‘we don’t agree’, she said", "we don’t agree, she said"),
+        ('قال لـ"الصحيفة" و"السلام"', "قال لـالصحيفة والسلام"),
     ],
 )
 def test_quotation_marks_stand_around_verbatim_words_only(said: str, shown: str) -> None:
@@ -344,8 +346,8 @@ def test_it_is_off_where_nobody_set_it(tmp_path: Path) -> None:
 
 
 def test_settings_of_a_file(tmp_path: Path) -> None:
-    text = '[translator]\nengine = "chat"\nurl = "https://models.example"\nmodel = "m"\nkey_env = "SOME_KEY"\nseconds = 9\n'
-    assert in_file(tmp_path, text) == Settings("chat", "https://models.example", "m", "SOME_KEY", 9.0)
+    text = '[translator]\nengine = "chat"\nurl = "https://models.example"\nmodel = "m"\nkey_env = "DRAGOMAN_SOME_KEY"\nseconds = 9\n'
+    assert in_file(tmp_path, text) == Settings("chat", "https://models.example", "m", "DRAGOMAN_SOME_KEY", 9.0)
     many = '[translator]\nengine = "folder"\nfolder = "models/many"\n[translator.languages]\nid = "ind_Latn"\n'
     assert in_file(tmp_path, many) == Settings("folder", str(tmp_path / "models" / "many"), languages={"id": "ind_Latn"})
     pair = '[translator]\nengine = "folder"\nfolder = "/models/pair"\nfrom = "id"\nto = "en"\n'
@@ -365,6 +367,7 @@ def test_options_come_before_the_file() -> None:
     [
         ('translator = "chat"', "must be a table"),
         ("[translator]\n", "engine must be one of"),
+        ('[translator]\nengine = "chat"\nurl = "https://models.example"\nkey_env = "AWS_SECRET"\n', "begins with DRAGOMAN_"),
         ('[translator]\nengine = "oracle"\n', "engine must be one of"),
         ('[translator]\nengine = "chat"\nadress = "x"\nmodl = "m"\n', "adress is unknown"),
         ('[translator]\nengine = "chat"\nmodl = "m"\n', "did you mean model"),

@@ -48,15 +48,16 @@ def commitments_as_of(rows: Sequence[Row], day: str) -> list[Row]:
         return list(rows)
     found = []
     for row in rows:
-        turns = [turn for turn in row["history"] if not turn["day"] or turn["day"] <= day]
-        if not turns:
+        first, *later = row["history"]
+        if first["day"] and first["day"] > day:
             continue
+        turns = [first, *(turn for turn in later if turn["day"] and turn["day"] <= day)]  # what has no day may have come later
         last = turns[-1]
         if last["status"] == "open" and passed(last["due"], date.fromisoformat(day)):
             why = "the day has passed, and no report tells that it was done"
             last = {**last, "status": "overdue", "at": None, "day": day, "basis": "inferred", "why": why, "by": [], "evidence": []}
             turns.append(last)
-        settled = row["settled_at"] if last["status"] in ("kept", "withdrawn") else None
+        settled = last["at"] if last["status"] in ("kept", "withdrawn") else None
         found.append({**row, "status": last["status"], "due": last["due"], "settled_at": settled, "history": turns})
     return found
 

@@ -77,13 +77,6 @@ def names(shown: Shown) -> dict[str, str]:
 
 
 def _name(shown: Shown, person: Row) -> str:
-    """See _named; looked for once, for it goes through all places that name the person."""
-    if person["id"] not in shown.names_read:
-        shown.names_read[person["id"]] = _named(shown, person)
-    return shown.names_read[person["id"]]
-
-
-def _named(shown: Shown, person: Row) -> str:
     """The form that reports in the reader's language write most; else the commonest in the reader's script; else the record's name."""
     forms = [form for form in person["forms"] if form["script"] == SCRIPTS.get(shown.reader)]
     if not forms:

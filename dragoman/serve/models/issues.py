@@ -67,6 +67,7 @@ def commitments(shown: Shown, item: str, asked: Mapping[str, str]) -> dict[str, 
         "commitments": [glossed_commitment(shown, c) for c in rows],
         "paging": paging,
         "filters": [_choice(shown, every, name, asked) for name in COMMITMENT_FILTERS],
+        "as_of": chosen(asked),
     }
 
 

@@ -62,7 +62,6 @@ class Shown:
         self.record = view.record
         self.finder = finder
         self.reader = READER  # the language of the one who reads: quotes in it are shown before others
-        self.names_read: dict[str, str] = {}  # by person the name that glosses give, once it was looked for
         self._readers: dict[str, Shown] = {}
         self._made: dict[tuple[Callable[[Shown], Any], str], Any] = {}
         self._starts = {a["id"]: [b["start"] for b in a["blocks"]] for a in self.record["articles"]}
@@ -107,7 +106,6 @@ class Shown:
             for name in OF_ONE_READER:
                 other.__dict__.pop(name, None)
             other.reader = language
-            other.names_read = {}
             self._readers[language] = other
         return self._readers[language]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -72,7 +73,7 @@ class Renderer:
 
     def __init__(self, speech: Speech, links: Links | None = None, key: str = "", translator: Translator | None = None) -> None:
         self.speech = speech
-        by = (translator.engine, translator.model, translator.host) if translator else ()
+        by = (translator.engine, translator.model, translator.host, secrets.token_hex(4)) if translator else ()  # settings may change
         own = (speech.language, speech.version, *by, *(static_digest(name) for name in STATIC), *_templates())
         self.version = hashlib.sha256("".join(own).encode()).hexdigest()[:12]
         self._environment = Environment(

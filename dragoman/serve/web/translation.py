@@ -33,6 +33,8 @@ def routes(reader: Reader, translator: Translator, speaks: Callable[[Request], s
     def answer(request: Request) -> Response:
         if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return refused(403, "asked for from another site")
+        if request.method != "GET" or request.headers.get("sec-purpose", "").startswith("prefetch"):
+            return refused(403, "a translation is made for a reader alone")  # not for what only checks or fetches links ahead
         language = speaks(request)
         item, asked = request.path_params["item"], dict(request.query_params)
         model = translation(reader.now()[1].read_in(language), item, asked, translator, free)
