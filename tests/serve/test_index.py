@@ -65,6 +65,7 @@ def test_a_further_report_leaves_the_passages_of_the_others_as_they_are(file: Pa
 def test_every_sentence_gets_a_vector_unless_only_words_are_wanted(file: Path) -> None:
     encoder = open_encoder(lambda message: None)
     assert encoder is not None
+    file.with_name("one.txt").write_text(REPORT + "The lake was calm.\n", encoding="utf-8")  # no room asks what this means
     store = built(file, "one.txt", meaning=False)
     assert store.without_vector(encoder.model_id)
     number = store.edition()

@@ -278,7 +278,7 @@ def _events() -> dict[str, Schema]:
         "lineages": many(ref("Handle")),
         "reporting": {**many(ref("Handle")), "description": "The lineages that tell of it."},
     }
-    office = obj(role=TEXT, evidence=many(ref("Spot")))
+    office = obj(role=TEXT, evidence=many(ref("Quotation")))
     person = maybe(obj(id=TEXT, name=TEXT))
     cell = obj(lineage=TEXT, shown=many(ref("Said")), possible=many(ref("ClaimGlossed")), silent=FLAG, unread=FLAG)
     other_day = obj(
@@ -339,7 +339,7 @@ def _events() -> dict[str, Schema]:
                     head=FLAG,
                     roles=many(office),
                     lineages=many(ref("Handle")),
-                    evidence=many(ref("Spot")),
+                    evidence=many(ref("Quotation")),
                 )
             ),
             matrix=obj(
@@ -433,7 +433,7 @@ def _record_lines() -> dict[str, Schema]:
         "Commitment": obj(
             "What was promised, in the words of a report; `issue` is an id.",
             **of("commitment", "id", "text", "by", "due", "status"),
-            history=many(obj(**(of_items("commitment", "history") | {"at": maybe(ref("Named")), "evidence": many(ref("Spot"))}))),
+            history=many(obj(**(of_items("commitment", "history") | {"at": maybe(ref("Named")), "evidence": many(ref("Quotation"))}))),
             issue=MAYBE,
             made_at=maybe(ref("Named")),
             settled_at=maybe(ref("Named")),

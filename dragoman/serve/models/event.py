@@ -78,7 +78,7 @@ def _delegations(shown: Shown, own: Row) -> list[Row]:
     for who in own["participants"]:
         person = shown.view.people.get(who["person"]) if who["person"] else None
         roles = [
-            {"role": role["role"], "evidence": shown.spots(spans)}
+            {"role": role["role"], "evidence": glossed_spots(shown, shown.spots(spans))}
             for role in (person["roles"] if person else ())
             if (spans := [span for span in role["evidence"] if span["article"] in telling])
         ]
@@ -91,7 +91,7 @@ def _delegations(shown: Shown, own: Row) -> list[Row]:
                 "head": who.get("head", False),
                 "roles": roles,
                 "lineages": shown.handles(who["evidence"]),
-                "evidence": shown.spots(who["evidence"]),
+                "evidence": glossed_spots(shown, shown.spots(who["evidence"])),
             }
         )
     return sorted(rows, key=lambda r: (r["party"] is None, str(r["party"]), not r["head"], str(r["person"] and r["person"]["name"])))

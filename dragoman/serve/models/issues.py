@@ -80,7 +80,8 @@ def select_commitments(shown: Shown, asked: Mapping[str, str]) -> list[Row]:
 
 def glossed_commitment(shown: Shown, commitment: Row) -> Row:
     """A row of `Shown.commitments` with the gloss of each piece of evidence."""
-    return {**commitment, "evidence": glossed_spots(shown, commitment["evidence"])}
+    history = [{**turn, "evidence": glossed_spots(shown, turn["evidence"])} for turn in commitment["history"]]
+    return {**commitment, "history": history, "evidence": glossed_spots(shown, commitment["evidence"])}
 
 
 def short(shown: Shown, issue: Row) -> Row:
