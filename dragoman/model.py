@@ -438,6 +438,11 @@ class Finding:
     grounds: tuple[Ground, ...] = ()  # of each slot the gravest between two lineages, the gravest first
     links: tuple[Link, ...] = ()
 
+    @property
+    def on_day(self) -> bool:
+        """Whether it is on the day of the event: its claims share the day alone, and are of one thing in nothing else."""
+        return any(ground.slot == EVENT_DAY for ground in self.grounds)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

@@ -155,15 +155,16 @@ def build_record(sources: Sequence[Source], failed: Sequence[Failure], decisions
         articles, heard, told.events, told.claim_event, copies, lineages, people.people, people_of, claim_vectors, backgrounds, decided
     )
     findings = decided.findings(findings, {claim.id: claim.span for claim in claims})
+    of_one_thing = tuple(f for f in findings if not f.on_day)
     # Room 6
-    tellings = find_tellings(articles, heard, told.events, told.claim_event, findings)
+    tellings = find_tellings(articles, heard, told.events, told.claim_event, of_one_thing)
     likeness = _alike(articles, heard, [telling.claim for telling in tellings], claim_vectors, backgrounds, tools)
-    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, findings, tellings, likeness))
-    themes = _themes(articles, heard, told, lineages, findings, claim_vectors, tools)
+    commitments = decided.commitments(find_commitments(heard, told.events, told.claim_event, of_one_thing, tellings, likeness))
+    themes = _themes(articles, heard, told, lineages, of_one_thing, claim_vectors, tools)
     topics = name_themes(themes, {a.id: a.text for a in articles}, tools)
     wide = too_wide(claims, themes, told.claim_event)
     labels = {**tools.issue_labels, **{topic.id: topic.label for topic in topics}}
-    issues = find_issues(on_topics(heard, topics, wide), told.events, told.claim_event, labels, findings)
+    issues = find_issues(on_topics(heard, topics, wide), told.events, told.claim_event, labels, of_one_thing)
     claims = on_topics(claims, topics, wide, {issue.id for issue in issues})
     findings = findings_on_topics(findings, claims)
     bodies = named_bodies(articles, claims, tools.actors)

@@ -34,10 +34,10 @@ def date_drafts(drafts: Sequence[Draft], stamps: Mapping[str, Stamp | None], cla
     told = [_told(draft.contacts, stamps, floors) for draft in drafts]
     found = [replace(draft, when=_proven(draft, own, received)) for draft, own in zip(drafts, told, strict=True)]
     for i, own in enumerate(told):
-        if found[i].when is None:
-            when = _announced(found[i], found) if found[i].planned else _beside(found[i], own, found, received)
-            found[i] = replace(found[i], when=when)
-    return found
+        if found[i].when is None and not found[i].planned:
+            found[i] = replace(found[i], when=_beside(found[i], own, found, received))
+    held = tuple(found)  # what was announced is dated by what was held
+    return [replace(draft, when=_announced(draft, held)) if draft.when is None and draft.planned else draft for draft in held]
 
 
 def _told(contacts: Sequence[Contact], stamps: Mapping[str, Stamp | None], floors: Mapping[str, int]) -> _Told:

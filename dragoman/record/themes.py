@@ -69,7 +69,7 @@ def find_themes(
 ) -> tuple[Theme, ...]:
     """The themes that several lineages tell of, or reports of several events. `claims`: of bodies of reports; `vectors`: centred by
     language, by claim id."""
-    home = {claim: finding.id for finding in findings for claim in finding.claims}
+    home = {claim: finding.id for finding in findings if finding.verdict != "fault" for claim in finding.claims}
     of_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.id in vectors and claim.id in claim_event:

@@ -54,10 +54,10 @@ def on_topics(
 
 
 def findings_on_topics(findings: Sequence[Finding], claims: Iterable[Claim]) -> tuple[Finding, ...]:
-    """The findings, each with the one issue that its claims are on, if there is but one."""
+    """The findings, each with the one issue that its claims are on, if there is but one; on the day of an event none."""
     issue_of = {claim.id: claim.issue for claim in claims}
     found = []
     for finding in findings:
         issues = {issue for claim in finding.claims if (issue := issue_of[claim])}
-        found.append(replace(finding, issue=issues.pop() if len(issues) == 1 else None))
+        found.append(replace(finding, issue=issues.pop() if len(issues) == 1 and not finding.on_day else None))
     return tuple(found)

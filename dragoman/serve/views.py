@@ -53,6 +53,7 @@ class View:
         self._order = {x: place for place, x in enumerate(self._lineages)}
         ordered = sorted(record["lineages"], key=lambda x: min(self.name(a) for a in x["articles"]))
         self.handles = {x["id"]: _letters(i) for i, x in enumerate(ordered)}
+        self.issue_labels = {i["id"]: i["label"] for i in record.get("issues", ())}
 
     def name(self, article: str) -> str:
         """A short name of an article: its outlet, where a container or page names one, and its file or its row, page or entry in it."""
@@ -228,6 +229,7 @@ class View:
                     "event": self.events[finding["event"]]["label"] if finding["event"] in self.events else None,
                     "event_id": finding["event"],
                     "issue": finding["issue"],
+                    "issue_label": self.issue_labels.get(finding["issue"], finding["issue"]),
                     "lineages": sorted({self.handles[self.lineage_of[c["span"]["article"]]] for c in claims}),
                     "claims": [self._claim(c) for c in claims],
                     "possible": [self._claim(self.claims[c]) for c in finding["possible"] if c in self.claims],
