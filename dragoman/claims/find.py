@@ -21,7 +21,7 @@ from dragoman.text.sentences import sentences
 from dragoman.text.times.tokens import Words
 from dragoman.text.typed_names import typed_names, usage_of
 
-VERSION = 15
+VERSION = 16
 """Raised with every change of what this room finds, so that kept results are made anew."""
 
 CLAIM_KINDS = frozenset({"title", "caption", "body"})

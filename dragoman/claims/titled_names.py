@@ -18,6 +18,87 @@ CHINESE = frozenset(
 KOREAN = frozenset("김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노곽성차주우구민진엄채원천방공현함변염")
 NO_NAME = frozenset("在于和与及说表称就将也并率向对为参出会同等是有至到从以的了则曾已再还又都分接主致访抵")
 """Characters that go on with a sentence behind a name."""
+WORDS = frozenset(
+    [
+        "任命",
+        "任期",
+        "任务",
+        "任何",
+        "方面",
+        "方式",
+        "方案",
+        "方向",
+        "马上",
+        "高度",
+        "高级",
+        "高层",
+        "高兴",
+        "高速",
+        "金融",
+        "金额",
+        "万元",
+        "万人",
+        "万吨",
+        "白宫",
+        "白天",
+        "石油",
+        "程序",
+        "程度",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "周末",
+        "周围",
+        "黄金",
+        "黄海",
+        "江苏",
+        "江西",
+        "温度",
+        "严重",
+        "严格",
+        "严厉",
+        "季度",
+        "余下",
+        "史上",
+        "龙头",
+        "雷达",
+        "林业",
+        "钟头",
+        "田间",
+        "路线",
+        "石化",
+        "牛奶",
+        "时间",
+        "段时",
+        "毛利",
+        "钱款",
+        "章程",
+        "이번주",
+        "이번에",
+        "이날은",
+        "이날도",
+        "이후로",
+        "최근에",
+        "최근의",
+        "서울시",
+        "전라도",
+        "정부의",
+        "오늘은",
+        "한국의",
+        "주요한",
+        "이외의",
+        "원래의",
+        "현재의",
+        "현재는",
+        "공동의",
+        "신임의",
+    ]
+)
+"""Common words that begin as family names do."""
 BODY = r"(?:[가-힣]+(?:부|청|국|처|원|실|회|공사|성)\s)?"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -34,7 +115,8 @@ def titled_names(text: str, hits: Sequence[Hit], language: str) -> list[tuple[in
 
 def _behind(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, int] | None:
     """A Chinese name of two or three characters that begins here."""
-    if fold_text(text[start : start + 1]) not in CHINESE:
+    covered = any(hit.start <= start < hit.end for hit in hits)
+    if covered or fold_text(text[start : start + 1]) not in CHINESE or fold_text(text[start : start + 2]) in WORDS:
         return None
     end = start + 1
     while end < min(start + 3, len(text)) and HAN.match(text[end]) and fold_text(text[end]) not in NO_NAME:
@@ -47,6 +129,11 @@ def _behind(text: str, start: int, hits: Sequence[Hit]) -> tuple[int, int] | Non
 def _before(text: str, end: int, hits: Sequence[Hit]) -> tuple[int, int] | None:
     """A Korean name of three syllables that ends here, or before the body that stands between it and the office."""
     found = re.search(rf"(?<![가-힣])([가-힣]{{3}})\s{BODY}$", text[:end])
-    if not found or found[1][0] not in KOREAN or any(hit.start < found.end(1) and found.start(1) < hit.end for hit in hits):
+    if (
+        not found
+        or found[1][0] not in KOREAN
+        or found[1] in WORDS
+        or any(hit.start < found.end(1) and found.start(1) < hit.end for hit in hits)
+    ):
         return None
     return found.span(1)
