@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +180,7 @@ def demo(folder: Path) -> None:
     click.echo(DEMO_NOTE)
     click.echo()
     _print_summary(view)
-    _print_findings(_headlines(view))
+    _print_findings(_headlines(view), view.issue_labels)
     _write_folder(pages, "html", view)
     click.echo(f"Record: {record}\nPages:  {pages / 'index.html'} (opens from disk)")
     click.echo(f"Next:   dragoman serve --record {record}    or your own reports: dragoman build FOLDER")
@@ -411,7 +411,7 @@ def claims(
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        _print_findings(rows)
+        _print_findings(rows, view.issue_labels)
     _exit_if_empty(rows)
 
 
@@ -769,12 +769,12 @@ def _print_changes(built: Built, view: View) -> None:
         click.echo()
 
 
-def _print_findings(rows: list[dict[str, Any]]) -> None:
+def _print_findings(rows: list[dict[str, Any]], labels: Mapping[str, str]) -> None:
     from dragoman.serve.findings import finding_lines
 
     utf8 = (sys.stdout.encoding or "").lower().startswith("utf")
     for row in rows:
-        for line in finding_lines(row, utf8):
+        for line in finding_lines(row, utf8, labels):
             click.echo(line)
 
 

@@ -112,10 +112,10 @@ def _side(sides: frozenset[str], text: str) -> str:
 # --- for the terminal --------------------------------------------------------------------------------------------
 
 
-def finding_lines(row: Row, utf8: bool) -> Iterator[str]:
-    """A finding in words: who says it, one report for each lineage."""
+def finding_lines(row: Row, utf8: bool, labels: Mapping[str, str]) -> Iterator[str]:
+    """A finding in words: who says it, one report for each lineage. `labels`: of issues, by id."""
     icon = (ICONS if utf8 else PLAIN_ICONS)[row["verdict"]]
-    head = f"{icon} {WORDS[row['verdict']]} · {row['event']}" + (f" · {row['issue_label']}" if row["issue"] else "")
+    head = f"{icon} {WORDS[row['verdict']]} · {row['event']}" + (f" · {labels.get(row['issue'], row['issue'])}" if row["issue"] else "")
     yield f"{head} · {count_words(row)}{silence_words(row)}   {row['id']}"
     for claim, more in representatives(row["claims"]):
         copies = f" +{more} cop{'ies' if more > 1 else 'y'}" if more else ""
@@ -207,7 +207,7 @@ def _in_part(flags: Iterable[Row]) -> str | None:
 def derivation_lines(row: Row) -> Iterator[str]:
     """The derivation in words."""
     yield f"finding {row['id']}: {row['verdict']}"
-    yield f"   event: {row['event']} {row['event_id'] or ''}" + (f"; issue: {row['issue_label']} ({row['issue']})" if row["issue"] else "")
+    yield f"   event: {row['event']} {row['event_id'] or ''}" + (f"; issue: {row['issue']}" if row["issue"] else "")
     yield f"   counted: {count_words(row)}"
     yield f"   why: {row['why']}"
     for title, claims in (("claims", row["claims"]), ("possibly the same, not counted", row["possible"])):

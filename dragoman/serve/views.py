@@ -229,7 +229,6 @@ class View:
                     "event": self.events[finding["event"]]["label"] if finding["event"] in self.events else None,
                     "event_id": finding["event"],
                     "issue": finding["issue"],
-                    "issue_label": self.issue_labels.get(finding["issue"], finding["issue"]),
                     "lineages": sorted({self.handles[self.lineage_of[c["span"]["article"]]] for c in claims}),
                     "claims": [self._claim(c) for c in claims],
                     "possible": [self._claim(self.claims[c]) for c in finding["possible"] if c in self.claims],
