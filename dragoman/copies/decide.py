@@ -19,7 +19,6 @@ LINK_FEW = 0.98  # where fewer than FEW right pairs of sentences are to be expec
 FEW = 6.0
 BRIEF = 9.0  # right pairs to be expected below which a report in another language is weighed as a brief one
 UNEVEN, UNLIKE = 0.2, 0.35  # spread of lengths that few translations have; that hardly one has
-EITHER = 1  # numbers that may be missing beside as many kept
 CLOSE = 1.0  # the mean cosine of translations between two languages
 STEADY = 0.8  # share of neighbours whose partners are neighbours too
 LEAST = 2.5  # right pairs to expect in any copy: a headline and a lead are none
@@ -85,7 +84,7 @@ def _brief_copy(evidence: Evidence) -> bool:
     if less >= BOTH or (more >= BOTH and faithful and evidence.spread < UNLIKE):
         return True
     steady = evidence.in_step >= STEADY and evidence.spread < UNEVEN
-    return more >= WHOLE and steady and evidence.lost < evidence.kept + EITHER
+    return more >= WHOLE and steady and evidence.lost <= evidence.kept
 
 
 def _kind(evidence: Evidence, verbatim: bool) -> CopyKind:

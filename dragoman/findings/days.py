@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from dragoman.findings.relations import WEEKDAYS
 from dragoman.findings.thing import ZONES
 from dragoman.model import EVENT_DAY, Article, Claim, DatePart, Event, Finding, Ground, Verdict, content_id
 
 SURE = ("stated", "derived")  # bases of an event's year on which a weekday can be held against a day
 HELD = "held"
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
